@@ -1,0 +1,63 @@
+"""Did a successor continue the legacy he claims, or break with it? (See `load` and `judge`.)"""
+
+from typing import TYPE_CHECKING
+
+from epigone.errors import (
+    CaseError,
+    EpigoneError,
+    MissingExtra,
+    OutputError,
+    Problem,
+    ShapeError,
+    SourceError,
+    UsageError,
+)
+from epigone.version import __version__
+
+if TYPE_CHECKING:
+    from epigone.case.read import check_case as check
+    from epigone.case.read import read_case as load
+    from epigone.case.write import write_case as save
+    from epigone.verdict.judge import judge
+    from epigone.verdict.model import Verdict
+
+__all__ = [
+    "CaseError",
+    "EpigoneError",
+    "MissingExtra",
+    "OutputError",
+    "Problem",
+    "ShapeError",
+    "SourceError",
+    "UsageError",
+    "Verdict",
+    "__version__",
+    "check",
+    "judge",
+    "load",
+    "save",
+]
+
+#: Where each public function lives; loaded on first use, so that `import epigone` stays light.
+_HOMES = {
+    "check": ("epigone.case.read", "check_case"),
+    "judge": ("epigone.verdict.judge", "judge"),
+    "load": ("epigone.case.read", "read_case"),
+    "save": ("epigone.case.write", "write_case"),
+    "Verdict": ("epigone.verdict.model", "Verdict"),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'epigone' has no attribute '{name}'; it has {', '.join(__all__)}")
+    from importlib import import_module
+
+    module, attribute = _HOMES[name]
+    found = getattr(import_module(module), attribute)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

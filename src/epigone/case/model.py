@@ -1,0 +1,226 @@
+"""What a case is made of: frozen records, no files and no statistics."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from epigone.vocabulary import ActorRole, Estimand, Facet, Fate, Line, PeriodRole, Scale
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDate:
+    """An EDTF date: the text as written, and the days it may stand for (both ends included)."""
+
+    text: str
+    earliest: date
+    latest: date
+    approximate: bool = False
+
+    @property
+    def year(self) -> int:
+        """Calendar year in which the date begins."""
+        return self.earliest.year
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or body; `tenure` is the time in which his acts are acts of the office."""
+
+    id: str
+    name: str
+    role: ActorRole
+    aliases: tuple[str, ...] = ()
+    kind: str = "person"
+    born: CaseDate | None = None
+    died: CaseDate | None = None
+    tenure: CaseDate | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of whole years, first and last included, with a role."""
+
+    id: str
+    label: str
+    role: PeriodRole
+    first_year: int
+    last_year: int
+
+    def covers(self, year: int) -> bool:
+        """Whether the calendar year lies in the period."""
+        return self.first_year <= year <= self.last_year
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One answer to the question when power passed; exactly one of a case is `chosen`."""
+
+    id: str
+    label: str
+    date: CaseDate
+    predecessor_until: int
+    successor_from: int
+    chosen: bool = False
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doctrine:
+    """One policy line of the predecessor, and what would count as each fate of it."""
+
+    id: str
+    label: str
+    dimension: str
+    statement: str
+    aim: str
+    means: str
+    fates: Mapping[Fate, str]
+    weight: float = 1.0
+    facets: tuple[Facet, ...] = ("claim", "practice")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOfDoctrine:
+    """What a reading changes in one doctrine.
+
+    `recode` says what an evidence row's fate means under this reading's line: a fact that discards
+    the line of the case may preserve the line of the reading. `line` is `reverse` (the declared
+    direction of the doctrine's indicators is turned round) or empty (it stands).
+    """
+
+    doctrine: str
+    statement: str = ""
+    weight: float | None = None
+    recode: Mapping[Fate, Fate] = field(default_factory=dict)
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One school's view of what the legacy was; `first_year`..`last_year` are its predecessor years."""
+
+    id: str
+    label: str
+    statement: str
+    first_year: int
+    last_year: int
+    doctrines: tuple[ReadingOfDoctrine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A dated, sourced fact as one coder coded it.
+
+    A fact coded by two coders is two records with the same `id`. `fates` maps each fate that the
+    fact supports to its weight in decibans; most facts name one. `restates` is the series that
+    already measures the fact (used once, by deeds).
+    """
+
+    id: str
+    date: CaseDate
+    actor: str
+    doctrine: str
+    facet: Facet
+    fates: Mapping[Fate, float]
+    cluster: str
+    title: str
+    note: str
+    source: str
+    coder: str
+    restates: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of a series, in the indicator's unit; `sd` is its measurement error (0 = none stated)."""
+
+    series: str
+    date: CaseDate
+    value: float
+    sd: float
+    source: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """How a series speaks to a doctrine; `rope` is in the unit of the series (per year for trends)."""
+
+    series: str
+    label: str
+    unit: str
+    scale: Scale
+    doctrine: str
+    line: Line
+    rope: float
+    estimand: Estimand
+    weight: float = 1.0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    id: str
+    actor: str
+    date: CaseDate
+    title: str
+    language: str
+    path: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A bibliography entry as CSL-JSON, keyed by `id`."""
+
+    id: str
+    csl: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One succession studied, complete and checked: every key in it resolves."""
+
+    id: str
+    title: str
+    question: str
+    licence: str
+    description: str
+    predecessor: str
+    successor: str
+    actors: tuple[Actor, ...]
+    periods: tuple[Period, ...]
+    handovers: tuple[Handover, ...]
+    dimensions: tuple[Dimension, ...]
+    doctrines: tuple[Doctrine, ...]
+    readings: tuple[Reading, ...]
+    evidence: tuple[Evidence, ...]
+    indicators: tuple[Indicator, ...]
+    observations: tuple[Observation, ...]
+    texts: tuple[Text, ...]
+    sources: tuple[Source, ...]
+    units: tuple[str, ...] = ()
+    settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    attachments: Mapping[str, str] = field(default_factory=dict)
+    hash: str = ""
+
+    def actor(self, id: str) -> Actor:
+        """The actor of that id. Raises KeyError if there is none."""
+        return {actor.id: actor for actor in self.actors}[id]
+
+    def doctrine(self, id: str) -> Doctrine:
+        """The doctrine of that id. Raises KeyError if there is none."""
+        return {doctrine.id: doctrine for doctrine in self.doctrines}[id]
+
+    def source(self, id: str) -> Source:
+        """The source of that id. Raises KeyError if there is none."""
+        return {source.id: source for source in self.sources}[id]

@@ -1,0 +1,122 @@
+"""From a case to its verdict: the main job in one function."""
+
+from collections.abc import Callable
+
+from epigone.case.model import Case
+from epigone.instruments.frame import Frame, frame_of
+from epigone.verdict.agreement import coder_agreement
+from epigone.verdict.alternatives import under_handovers, under_readings
+from epigone.verdict.caveats import verdict_caveats
+from epigone.verdict.joint import joint_verdict
+from epigone.verdict.measured import Measured, doctrine_weights, facet_verdicts, kept_vector, measure
+from epigone.verdict.model import DimensionVerdict, DoctrineVerdict, FacetVerdict, Verdict
+from epigone.verdict.rivals import rank_rivals
+from epigone.verdict.robustness import check_robustness
+from epigone.verdict.settings import DEFAULT_SEED, settings_of
+from epigone.version import __version__
+from epigone.vocabulary import Facet
+
+#: The steps of a run, as told to a progress display.
+STEPS = ("indicators", "doctrines", "readings", "hand-overs", "rivals", "robustness")
+
+
+def judge(
+    case: Case,
+    *,
+    reading: str | None = None,
+    handover: str | None = None,
+    seed: int = DEFAULT_SEED,
+    progress: Callable[[str], None] | None = None,
+) -> Verdict:
+    """Measure a case with both instruments and pool the verdict.
+
+    Parameters
+    ----------
+    case
+        A checked case, from `load`.
+    reading
+        Id of the reading of the legacy to judge by; default the case's own statement.
+    handover
+        Id of the hand-over to judge by; default the one the case chooses.
+    seed
+        Seed of every random stream; the same case, settings and seed give the same digits.
+    progress
+        Called with the name of each step as it begins (see `STEPS`).
+
+    Returns
+    -------
+    Verdict
+        Frozen; every number in it can be followed to a source with `verdict.why(doctrine)`.
+
+    Raises
+    ------
+    UsageError
+        If the case has no reading or hand-over of that name.
+    CaseError
+        If the case overrides a setting that does not exist.
+    """
+    say = progress or (lambda _: None)
+    settings = settings_of(case)
+    frame = frame_of(case, reading=reading, handover=handover)
+    say("indicators")
+    measured = measure(frame, settings, seed=seed, checks=True)
+    say("doctrines")
+    verdicts = facet_verdicts(measured)
+    types, kept = joint_verdict(
+        kept_vector(verdicts, "claim"),
+        kept_vector(verdicts, "practice"),
+        doctrine_weights(frame),
+        settings.verdict,
+        seed=seed,
+    )
+    doctrines = tuple(
+        DoctrineVerdict(item.id, item.label, item.dimension, frame.weight(item.id), verdicts[item.id])
+        for item in case.doctrines
+    )
+    say("readings")
+    readings = under_readings(frame, settings, seed=seed)
+    say("hand-overs")
+    handovers = under_handovers(frame, settings, seed=seed)
+    say("rivals")
+    rivals = rank_rivals(frame, settings, seed=seed)
+    say("robustness")
+    robustness = check_robustness(measured, types, seed=seed)
+    agreement = coder_agreement(case, seed=seed)
+    return Verdict(
+        case,
+        types,
+        kept,
+        _dimensions(frame, measured, verdicts, seed),
+        doctrines,
+        readings,
+        handovers,
+        rivals,
+        robustness,
+        agreement,
+        measured.indicators,
+        verdict_caveats(types, doctrines, readings, handovers, robustness, agreement, frame),
+        settings.as_dict(),
+        seed,
+        __version__,
+        reading,
+    )
+
+
+def _dimensions(
+    frame: Frame, measured: Measured, verdicts: dict[str, dict[Facet, FacetVerdict]], seed: int
+) -> tuple[DimensionVerdict, ...]:
+    found = []
+    for dimension in frame.case.dimensions:
+        own = {item.id: verdicts[item.id] for item in frame.case.doctrines if item.dimension == dimension.id}
+        weights = [frame.weight(id) for id in own]
+        if not own or sum(weights) == 0:
+            continue
+        _, kept = joint_verdict(
+            kept_vector(own, "claim"),
+            kept_vector(own, "practice"),
+            doctrine_weights(frame)[[item.dimension == dimension.id for item in frame.case.doctrines]],
+            measured.settings.verdict,
+            seed=seed,
+        )
+        found.append(DimensionVerdict(dimension.id, dimension.label, kept))
+    return tuple(found)
