@@ -1,0 +1,57 @@
+"""The visual language shared by plots, page and terminal: colours, signs, type.
+
+The four hues mean fates everywhere and nothing else; each goes with a sign, so that nothing is said by
+colour alone (colour blindness, grey printing). Everything else is ink, muted ink, rule and paper.
+"""
+
+from epigone.vocabulary import Facet, Fate, PeriodRole, SuccessionType
+
+INK = "#22201c"
+MUTED = "#6f6a60"
+FAINT = "#a9a294"
+RULE = "#ddd8cd"
+PAPER = "#fbfaf7"
+
+#: Hue of each fate.
+FATE_COLOURS: dict[Fate, str] = {
+    "preserved": "#1f7a74",
+    "extended": "#3d67a8",
+    "altered": "#d39b2a",
+    "discarded": "#b0412c",
+}
+#: Sign of each fate, drawn on or beside its hue.
+FATE_SIGNS: dict[Fate, str] = {"preserved": "=", "extended": "+", "altered": "~", "discarded": "\u00d7"}
+#: Colour of the sign where it stands on the hue: white fails contrast on the ochre.
+SIGN_COLOURS: dict[Fate, str] = {
+    "preserved": "#ffffff",
+    "extended": "#ffffff",
+    "altered": INK,
+    "discarded": "#ffffff",
+}
+#: Vega point shape of each fate, for marks too small to carry a sign.
+FATE_SHAPES: dict[Fate, str] = {
+    "preserved": "square",
+    "extended": "triangle-up",
+    "altered": "diamond",
+    "discarded": "cross",
+}
+#: Tints of the period bands: warm greys, so that no band is read as a fate.
+PERIOD_TINTS: dict[PeriodRole, str] = {
+    "baseline": "#f3f1ea",
+    "predecessor": "#e9e5d9",
+    "interregnum": "#f6f4ee",
+    "successor": "#e2dccd",
+    "excluded": "#ffffff",
+}
+#: What each facet is called in the text.
+FACET_NAMES: dict[Facet, str] = {"claim": "claim", "practice": "practice", "means": "means", "aim": "aim"}
+#: Greys of the four types in stacked bars, dark to light; the type's name stands beside.
+TYPE_GREYS: dict[SuccessionType, str] = {
+    "true_heir": "#d9d3c5",
+    "nominal_heir": INK,
+    "quiet_heir": "#b9b2a3",
+    "open_breaker": "#7d766a",
+}
+
+SANS = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif"
+SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, 'Times New Roman', serif"

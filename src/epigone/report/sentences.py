@@ -1,0 +1,277 @@
+"""What a verdict says, in words a historian would use: pure functions from results to sentences."""
+
+from epigone.case.model import Actor, Case
+from epigone.instruments.deeds.result import IndicatorResult, PeriodLevel
+from epigone.report.doubts import (
+    agreement_sentence,
+    alternative_sentence,
+    caveat_sentences,
+    flip_sentence,
+    overturn,
+    types_sentence,
+)
+from epigone.report.names import last_name, named_type, possessive, type_gloss, type_name
+from epigone.report.rounding import (
+    count,
+    in_words,
+    interval_in_unit,
+    listed,
+    percent,
+    percent_interval,
+    probability,
+    sentence_case,
+    signed,
+)
+from epigone.verdict.model import (
+    Alternative,
+    DimensionVerdict,
+    DoctrineVerdict,
+    FacetVerdict,
+    RivalVerdict,
+    Verdict,
+)
+from epigone.vocabulary import FATES
+
+__all__ = [
+    "agreement_sentence",
+    "alternative_sentence",
+    "basis_sentence",
+    "caveat_sentences",
+    "dimension_sentence",
+    "doctrine_sentence",
+    "facet_sentence",
+    "flip_sentence",
+    "handover_sentence",
+    "headline",
+    "indicator_sentence",
+    "last_name",
+    "named_type",
+    "overturn",
+    "percent",
+    "possessive",
+    "predecessor_name",
+    "probability",
+    "reading_sentence",
+    "rival_sentence",
+    "signed",
+    "standfirst",
+    "successor_name",
+    "type_gloss",
+    "type_name",
+    "types_sentence",
+]
+
+#: A leading type less probable than this is not stated as a fact.
+LIKELY = 0.6
+#: Changes of a probability smaller than this are called none.
+SMALL_CHANGE = 0.05
+
+#: What the successor did, by type of succession: `{s}` the successor, `{p}` the predecessor's, possessive.
+_DEEDS = {
+    "true_heir": "{s} kept {p} legacy in word and deed",
+    "nominal_heir": "{s} claimed {p} legacy and broke it",
+    "quiet_heir": "{s} kept {p} legacy without saying so",
+    "open_breaker": "{s} broke with {p} legacy and said so",
+}
+
+
+def successor_name(case: Case) -> str:
+    """The successor as the sentences call him: last name of a person, full name of a body."""
+    return _short(case.actor(case.successor))
+
+
+def predecessor_name(case: Case) -> str:
+    """The predecessor as the sentences call him."""
+    return _short(case.actor(case.predecessor))
+
+
+def _short(actor: Actor) -> str:
+    return last_name(actor.name) if actor.kind == "person" else actor.name
+
+
+def headline(verdict: Verdict) -> str:
+    """The answer to the case's question in one sentence, with the probability of the type that leads."""
+    successor, predecessor = successor_name(verdict.case), possessive(predecessor_name(verdict.case))
+    deed = _DEEDS[verdict.type].format(s=successor, p=predecessor)
+    p = verdict.types.probability
+    if p >= LIKELY:
+        return f"{deed}: {named_type(verdict.type)}, with probability {probability(p)}"
+    if p >= 0.5:
+        return f"More likely than not, {deed}: {named_type(verdict.type)}, with probability {probability(p)}"
+    rest = f"{named_type(verdict.type)} is likeliest, with probability {probability(p)}"
+    return f"The evidence does not settle what {successor} made of {predecessor} legacy: {rest}"
+
+
+def standfirst(verdict: Verdict) -> str:
+    """How much was kept in claim and in practice, where the two part, and what changes the answer most."""
+    name = successor_name(verdict.case)
+    kept = (
+        f"In claim {name} kept {percent_interval(verdict.kept.claim)} of the legacy, "
+        f"in practice {percent_interval(verdict.kept.practice)}."
+    )
+    parts = [kept, _widest_gap(verdict), _greatest_change(verdict)]
+    return " ".join(part for part in parts if part)
+
+
+def _widest_gap(verdict: Verdict) -> str:
+    if len(verdict.dimensions) < 2:
+        return ""
+    widest = max(verdict.dimensions, key=lambda item: abs(item.kept.gap.mean))
+    gap = widest.kept.gap.mean
+    if abs(gap) < SMALL_CHANGE:
+        return "Claim and practice go together in every dimension."
+    where = f"in {_in_text(widest.label)} ({signed(gap)})"
+    if gap < 0:
+        return f"By dimension they part most {where}, where practice kept more than was claimed."
+    return f"By dimension the gap between word and deed is widest {where}."
+
+
+def _greatest_change(verdict: Verdict) -> str:
+    others = [*verdict.readings, *verdict.handovers]
+    if not others:
+        return ""
+    leading = verdict.type
+
+    def change(other: Alternative) -> tuple[bool, float]:
+        flips = other.types.leading != leading
+        return flips, abs(other.types.probabilities[leading] - verdict.types.probability)
+
+    most = max(others, key=change)
+    if change(most)[1] < SMALL_CHANGE and not change(most)[0]:
+        kinds = ["reading"] * bool(verdict.readings) + ["hand-over date"] * bool(verdict.handovers)
+        return f"No other {' or '.join(kinds)} changes the answer."
+    if most in verdict.readings:
+        return reading_sentence(verdict, most)
+    return handover_sentence(verdict, most)
+
+
+def _in_text(label: str) -> str:
+    """A label inside a sentence: the capital of its first word goes, unless it is a name or an acronym."""
+    if len(label) > 1 and label[0].isupper() and label[1].islower() and label[1:] == label[1:].lower():
+        return label[0].lower() + label[1:]
+    return label
+
+
+def basis_sentence(verdict: Verdict) -> str:
+    """What the verdict rests on: facts, indicators, sources, doctrines."""
+    facts = len({row.id for row in verdict.case.evidence})
+    used = sum(result.move is not None for result in verdict.indicators)
+    rests = [count(facts, "dated fact")] if facts else []
+    rests += [count(used, "indicator")] if used else []
+    basis = listed(rests) or "no evidence"
+    return (
+        f"The verdict rests on {basis} from {count(len(verdict.case.sources), 'source')}, "
+        f"about {count(len(verdict.doctrines), 'doctrine')}."
+    )
+
+
+def reading_sentence(verdict: Verdict, reading: Alternative) -> str:
+    """What the verdict is under one reading of the legacy."""
+    return sentence_case(f"under the reading \u201c{reading.label}\u201d, {_against(verdict, reading)}")
+
+
+def handover_sentence(verdict: Verdict, handover: Alternative) -> str:
+    """What the verdict is if power passed at another date."""
+    return sentence_case(f"with the hand-over \u201c{handover.label}\u201d, {_against(verdict, handover)}")
+
+
+def _against(verdict: Verdict, other: Alternative) -> str:
+    here, there = verdict.types.probability, other.types.probabilities[verdict.type]
+    if other.types.leading != verdict.type:
+        other_type = f"{named_type(other.types.leading)} is likelier ({probability(other.types.probability)})"
+        return f"{other_type}, and {type_name(verdict.type)} falls to {probability(there)}"
+    if abs(here - there) < SMALL_CHANGE:
+        return f"the probability hardly moves ({probability(there)})"
+    return f"the probability {'rises' if there > here else 'falls'} to {probability(there)}"
+
+
+def dimension_sentence(dimension: DimensionVerdict) -> str:
+    """Shares kept in one dimension, and the gap."""
+    kept, gap = dimension.kept, dimension.kept.gap
+    shares = f"{percent(kept.claim.mean)} kept in claim, {percent(kept.practice.mean)} in practice"
+    return (
+        f"{dimension.label}: {shares}, a gap of {signed(gap.mean)} ({signed(gap.low)} to {signed(gap.high)})."
+    )
+
+
+def doctrine_sentence(verdict: Verdict, doctrine: DoctrineVerdict) -> str:
+    """What became of one doctrine: in claim, in practice, in means and aim, and what is not known."""
+    facets = doctrine.facets
+    parts = [facet_sentence(facets[facet]) for facet in ("claim", "practice") if facet in facets]
+    sentences = [sentence_case("; ".join(parts))] if parts else []
+    sentences.append(_means_and_aim(doctrine))
+    declared = verdict.case.doctrine(doctrine.id).facets
+    missing = [facet for facet in declared if facet not in facets]
+    if missing:
+        sentences.append(f"Nothing is known of the {listed(missing, 'or')}.")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def facet_sentence(found: FacetVerdict) -> str:
+    """The likeliest fate of a facet with its probability, without a full stop."""
+    where = f"in {found.facet}" if found.facet in ("claim", "practice") else f"the {found.facet}"
+    fate, p = found.leading, float(found.fates.max())
+    if p >= 0.5:
+        verb = " were" if found.facet == "means" else " was" if found.facet == "aim" else " it was"
+        return f"{where}{verb} {fate} ({probability(p)})"
+    order = found.fates.argsort()[::-1]
+    first, second = (f"{FATES[place]} ({probability(float(found.fates[place]))})" for place in order[:2])
+    return f"{where} no fate is likely: {first} or {second}"
+
+
+def _means_and_aim(doctrine: DoctrineVerdict) -> str:
+    means, aim = doctrine.facets.get("means"), doctrine.facets.get("aim")
+    if means is not None and aim is not None and means.kept > 0.5 > aim.kept:
+        altered, discarded = float(aim.fates[2]), float(aim.fates[3])
+        fate, p = max(("altered", altered), ("discarded", discarded), key=lambda item: item[1])
+        end = (
+            f"{fate} ({probability(p)})"
+            if p >= 0.5
+            else f"altered or discarded ({probability(altered + discarded)})"
+        )
+        return f"The means were kept ({probability(means.kept)}) while their aim was {end}."
+    return sentence_case("; ".join(facet_sentence(found) for found in (means, aim) if found is not None))
+
+
+def indicator_sentence(
+    result: IndicatorResult, predecessor: str = "the predecessor", successor: str = "the successor"
+) -> str:
+    """How an indicator moved from one to the other, and what that makes of the doctrine."""
+    label, unit = result.indicator.label, result.indicator.unit
+    levels = {level.role: level for level in result.levels}
+    before, after = levels.get("predecessor"), levels.get("successor")
+    if result.move is None or before is None or after is None:
+        doubt = result.caveats[0].text if result.caveats else "too few values"
+        return sentence_case(f"{label} enters nothing: {doubt.removesuffix(': it enters nothing')}")
+    place = int(result.fates.argmax())
+    fate = f"{FATES[place]} ({probability(float(result.fates[place]))})"
+    names = {"predecessor": predecessor, "successor": successor}
+    if result.indicator.estimand == "trend":
+        unit = f"{'points of share' if unit == 'share' else unit} a year".strip()
+        change = f"changed its pace from {_level(before, unit, names)} to {_level(after, unit, names)}"
+    elif place == 0:
+        change = f"hardly moved, from {_level(before, unit, names)} to {_level(after, unit, names)}"
+    else:
+        verb = "rose" if result.move.mean > 0 else "fell"
+        change = f"{verb} from {_level(before, unit, names)} to {_level(after, unit, names)}"
+    return f"{label} {change}: {fate}.{_chance(result)}"
+
+
+def _level(level: PeriodLevel, unit: str, names: dict[str, str]) -> str:
+    return f"{interval_in_unit(level.level, unit)} under {names[level.role]}"
+
+
+def _chance(result: IndicatorResult) -> str:
+    if result.placebo_p is None:
+        return ""
+    placebos = count(result.n_placebo, "placebo date")
+    if result.placebo_p <= 1 / (result.n_placebo + 1) + 1e-9:
+        return f" None of {placebos} shows a change as large."
+    return f" Among {placebos}, a change as large has p = {probability(result.placebo_p)}."
+
+
+def rival_sentence(verdict: Verdict, rival: RivalVerdict) -> str:
+    """How much of the line a rival's own positions kept, and on how many doctrines he spoke."""
+    spoke = f"over {in_words(len(rival.doctrines))} of {count(len(verdict.doctrines), 'doctrine')}"
+    name = last_name(rival.name)
+    return f"{possessive(name)} stated positions kept {percent_interval(rival.kept)} of the line, {spoke}."
