@@ -35,3 +35,21 @@ $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 
 clean:
 	rm -rf $(VENV) build dist report.html out
+
+# The wheel, built and installed in an environment with nothing else, run once.
+wheel: $(VENV)/.dev
+	rm -rf out/wheel && mkdir -p out/wheel
+	$(PIP) wheel --no-deps --wheel-dir out/wheel .
+	$(PYTHON) -m venv out/wheel/venv
+	out/wheel/venv/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt out/wheel/*.whl
+	cd out/wheel && venv/bin/epigone run lenin-stalin --json verdict.json --html report.html
+	test -s out/wheel/verdict.json && test -s out/wheel/report.html
+
+# The same tests of the core on the lowest versions that pyproject.toml allows.
+lowest: $(VENV)/.dev
+	rm -rf out/lowest && mkdir -p out/lowest
+	$(BIN)/python tools/lowest_versions.py pyproject.toml > out/lowest/constraints.txt
+	$(PYTHON) -m venv out/lowest/venv
+	out/lowest/venv/bin/python -m pip --disable-pip-version-check --quiet install --constraint out/lowest/constraints.txt . pytest hypothesis
+	cd out/lowest && venv/bin/epigone run lenin-stalin --json verdict.json --html report.html
+	test -s out/lowest/verdict.json && test -s out/lowest/report.html

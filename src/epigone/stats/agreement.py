@@ -59,8 +59,8 @@ def krippendorff_alpha(
 
     Examples
     --------
-    >>> krippendorff_alpha([[1, 2, 3, 3], [1, 2, 3, 1]], seed=0, bootstrap=0).alpha.round(3)
-    np.float64(0.641)
+    >>> round(krippendorff_alpha([[1, 2, 3, 3], [1, 2, 3, 1]], seed=0, bootstrap=0).alpha, 3)
+    0.667
     """
     codes = np.asarray(codings, dtype=float)
     if codes.ndim != 2:
