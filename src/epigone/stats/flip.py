@@ -152,6 +152,10 @@ def smallest_overturning(
         return none
     spent, exact = 0, True
     for size in range(1, max_size + 1):
+        # Even with this many taken from every cell at once: if that is not enough, no allocation is.
+        most = np.array([_extreme(BestRemovals(cell.kept[: size + 1], cell.items)) for cell in cells])
+        if not evaluate(most[None])[0]:
+            continue
         allocations = _allocations(cells, size, budget - spent)
         if allocations is None:
             exact = False

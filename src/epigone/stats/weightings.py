@@ -104,6 +104,42 @@ def succession_types(
     )
 
 
+class SharesUnderChange:
+    """Shares of the legacy kept, with single doctrines' P(kept) changed, from one set of latents.
+
+    Changing one doctrine moves the shares of the draws by that doctrine's weight where its draw crosses:
+    these moves are kept, so that many combinations of changes cost one addition each.
+    """
+
+    def __init__(
+        self, kept_claim: npt.ArrayLike, kept_practice: npt.ArrayLike, weights: npt.ArrayLike, latent: LatentDraws
+    ) -> None:
+        self._z = latent.z
+        self._w = np.asarray(weights, float) / np.sum(weights)
+        self._p = np.stack([np.asarray(kept_claim, float), np.asarray(kept_practice, float)])
+        cut = np.array([_quantile(float(value)) for value in self._p.ravel()]).reshape(self._p.shape)
+        self._base = np.einsum("d,fdn->fn", self._w, (self._z < cut[..., None]).astype(float))
+        self._moves: dict[tuple[int, int, float], FloatArray] = {}
+
+    def leading(self, changes: list[tuple[int, int, float]], *, threshold: float) -> int:
+        """Place of the likeliest type with P(kept) of (facet, doctrine) changed; facet 0 is claim, 1 practice."""
+        share = [self._base[0], self._base[1]]
+        for facet, doctrine, p in changes:
+            share[facet] = share[facet] + self._move(facet, doctrine, p)
+        claim, practice = share[0] >= threshold - 1e-12, share[1] >= threshold - 1e-12
+        both, in_claim, in_practice = np.count_nonzero(claim & practice), np.count_nonzero(claim), np.count_nonzero(practice)
+        counts = [both, in_claim - both, in_practice - both, claim.size - in_claim - in_practice + both]
+        return int(np.argmax(counts))
+
+    def _move(self, facet: int, doctrine: int, p: float) -> FloatArray:
+        key = (facet, doctrine, p)
+        if key not in self._moves:
+            z = self._z[facet, doctrine]
+            before, after = z < _quantile(float(self._p[facet, doctrine])), z < _quantile(p)
+            self._moves[key] = self._w[doctrine] * (after.astype(float) - before)
+        return self._moves[key]
+
+
 def weightings_types(
     kept_claim: npt.ArrayLike, kept_practice: npt.ArrayLike, *, threshold: float = 0.5, draws: int = 4000, seed: int
 ) -> FloatArray:

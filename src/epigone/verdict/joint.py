@@ -15,7 +15,8 @@ FloatArray = npt.NDArray[np.float64]
 
 
 @lru_cache(maxsize=64)
-def _latent(n_doctrines: int, draws: int, shared_error: float, seed: int) -> LatentDraws:
+def latents(n_doctrines: int, draws: int, shared_error: float, seed: int) -> LatentDraws:
+    """The joint draws of a run: the same for every variant of its verdict."""
     return latent_draws(n_doctrines, draws=draws, shared_error=shared_error, seed=seed)
 
 
@@ -35,7 +36,7 @@ def joint_verdict(
     seed
         Seed of the joint draws; the same seed gives the same draws for every variant of a verdict.
     """
-    latent = _latent(len(claim), settings.draws, settings.shared_error, seed)
+    latent = latents(len(claim), settings.draws, settings.shared_error, seed)
     found = succession_types(claim, practice, weights, latent=latent, threshold=settings.threshold)
     return types_of(found.probabilities), Kept(
         _interval(found.kept_claim), _interval(found.kept_practice), _interval(found.gap)

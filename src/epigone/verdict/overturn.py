@@ -10,7 +10,8 @@ from epigone.instruments.record.measure import cell_fates
 from epigone.instruments.record.prepare import Cell
 from epigone.stats.flip import BestRemovals, smallest_overturning
 from epigone.stats.pool import pool_log
-from epigone.verdict.joint import joint_verdict
+from epigone.stats.weightings import SharesUnderChange
+from epigone.verdict.joint import joint_verdict, latents
 from epigone.verdict.measured import UNIFORM, UNKNOWN_KEPT, Measured, doctrine_weights
 from epigone.verdict.model import FlipSet, Types
 from epigone.vocabulary import SUCCESSION_TYPES, Facet, SuccessionType
@@ -51,7 +52,7 @@ def find_flip_set(measured: Measured, types: Types, *, seed: int) -> FlipSet:
         found = _toward(measured, target, keeps, types.leading, limit, seed)
         if found is not None and found.size is not None:
             best = found
-    return best or FlipSet(None, (), None, exact=True, searched=EXHAUSTIVE)
+    return best or FlipSet(None, (), None, exact=False, searched=settings.flip_size)
 
 
 def _toward(
@@ -80,14 +81,19 @@ def _toward(
                 removals.append(found)
     weights = doctrine_weights(measured.frame)
 
+    settings = measured.settings.verdict
+    shares = SharesUnderChange(
+        base[0], base[1], weights, latents(len(doctrines), settings.draws, settings.shared_error, seed)
+    )
+    start = np.array([removal.kept[0] for removal in removals])
+    now = SUCCESSION_TYPES.index(leading)
+
     def overturned(kept: FloatArray) -> BoolArray:
-        batch = np.repeat(base[None], len(kept), axis=0)
-        for place, (row, column) in enumerate(cells):
-            batch[:, row, column] = kept[:, place]
-        found = [
-            joint_verdict(item[0], item[1], weights, measured.settings.verdict, seed=seed)[0] for item in batch
-        ]
-        return np.array([types.leading != leading for types in found])
+        found = np.empty(len(kept), dtype=bool)
+        for row, values in enumerate(kept):
+            changes = [(*cells[place], float(values[place])) for place in np.flatnonzero(values != start)]
+            found[row] = shares.leading(changes, threshold=settings.threshold) != now
+        return found
 
     result = smallest_overturning(removals, overturned, max_size=limit)
     if result.size is None:
