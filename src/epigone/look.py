@@ -4,6 +4,8 @@ The four hues mean fates everywhere and nothing else; each goes with a sign, so 
 colour alone (colour blindness, grey printing). Everything else is ink, muted ink, rule and paper.
 """
 
+from typing import Any
+
 from epigone.vocabulary import Facet, Fate, PeriodRole, SuccessionType
 
 INK = "#22201c"
@@ -28,19 +30,19 @@ SIGN_COLOURS: dict[Fate, str] = {
     "altered": INK,
     "discarded": "#ffffff",
 }
-#: Vega point shape of each fate, for marks too small to carry a sign.
+#: Vega point shape of each fate, after its sign, for marks too small to carry one.
 FATE_SHAPES: dict[Fate, str] = {
     "preserved": "square",
-    "extended": "triangle-up",
+    "extended": "cross",
     "altered": "diamond",
-    "discarded": "cross",
+    "discarded": "M-1,-.55L-.55,-1L0,-.45L.55,-1L1,-.55L.45,0L1,.55L.55,1L0,.45L-.55,1L-1,.55L-.45,0Z",
 }
 #: Tints of the period bands: warm greys, so that no band is read as a fate.
 PERIOD_TINTS: dict[PeriodRole, str] = {
-    "baseline": "#f3f1ea",
-    "predecessor": "#e9e5d9",
+    "baseline": "#f4f2ec",
+    "predecessor": "#ece8dd",
     "interregnum": "#f6f4ee",
-    "successor": "#e2dccd",
+    "successor": "#e8e3d5",
     "excluded": "#ffffff",
 }
 #: What each facet is called in the text.
@@ -55,3 +57,27 @@ TYPE_GREYS: dict[SuccessionType, str] = {
 
 SANS = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, 'Times New Roman', serif"
+
+#: Width in pixels at which figures are drawn: legible when scaled down to a telephone.
+FIGURE_WIDTH = 470
+#: Settings of every chart, as a Vega-Lite `config`.
+CHART_CONFIG: dict[str, Any] = {
+    "background": PAPER,
+    "font": SANS,
+    "view": {"stroke": None},
+    "axis": {
+        "domainColor": RULE,
+        "tickColor": RULE,
+        "gridColor": RULE,
+        "grid": False,
+        "labelColor": MUTED,
+        "labelFontSize": 12,
+        "titleColor": MUTED,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "labelFont": SANS,
+        "titleFont": SANS,
+    },
+    "text": {"font": SANS, "fontSize": 12, "color": INK},
+    "header": {"labelFont": SANS, "labelColor": MUTED, "labelFontSize": 12, "labelFontWeight": "normal"},
+}

@@ -55,6 +55,7 @@ __all__ = [
     "rival_sentence",
     "signed",
     "standfirst",
+    "standfirst_parts",
     "successor_name",
     "type_gloss",
     "type_name",
@@ -104,13 +105,18 @@ def headline(verdict: Verdict) -> str:
 
 def standfirst(verdict: Verdict) -> str:
     """How much was kept in claim and in practice, where the two part, and what changes the answer most."""
+    return " ".join(sentence for sentence, _ in standfirst_parts(verdict))
+
+
+def standfirst_parts(verdict: Verdict) -> list[tuple[str, str]]:
+    """The sentences of the standfirst, each with the section of the report that shows its why."""
     name = successor_name(verdict.case)
     kept = (
         f"In claim {name} kept {percent_interval(verdict.kept.claim)} of the legacy, "
         f"in practice {percent_interval(verdict.kept.practice)}."
     )
-    parts = [kept, _widest_gap(verdict), _greatest_change(verdict)]
-    return " ".join(part for part in parts if part)
+    parts = [(kept, "doctrines"), (_widest_gap(verdict), "gap"), (_greatest_change(verdict), "readings")]
+    return [part for part in parts if part[0]]
 
 
 def _widest_gap(verdict: Verdict) -> str:

@@ -1,0 +1,7 @@
+"""Run every benchmark, one after the other."""
+
+from benchmarks import bench_deeds_kernel, bench_main_job
+
+if __name__ == "__main__":
+    bench_main_job.main()
+    bench_deeds_kernel.main()
