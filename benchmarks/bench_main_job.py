@@ -42,8 +42,12 @@ def main() -> None:
     run = timing("epigone run lenin-stalin --json -", ["-m", "epigone", "run", "lenin-stalin", "--json", "-"])
     for found in (empty, imported, run):
         print(f"{found.name:40s} {found.cpu_s:7.3f} s CPU")
-    print(f"import beyond an empty process: {imported.cpu_s - empty.cpu_s:.3f} s (target {IMPORT_TARGET_S} s)")
-    print(f"main job: {run.cpu_s:.2f} s (target {RUN_TARGET_S} s), {run.cpu_s / empty.cpu_s:.0f} empty processes")
+    print(
+        f"import beyond an empty process: {imported.cpu_s - empty.cpu_s:.3f} s (target {IMPORT_TARGET_S} s)"
+    )
+    print(
+        f"main job: {run.cpu_s:.2f} s (target {RUN_TARGET_S} s), {run.cpu_s / empty.cpu_s:.0f} empty processes"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Did a successor continue the legacy he claims, or break with it? (See `load` and `judge`.)"""
+"""Whether a successor continued the legacy he claims, or broke with it: see `load` and `judge`."""
 
 from typing import TYPE_CHECKING
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from support.building import case, doctrine, fact, indicator, observations
 
 from epigone.instruments.frame import frame_of
 from epigone.verdict.measured import facet_verdicts, measure
 from epigone.verdict.settings import DeedsSettings, Settings
 from epigone.vocabulary import FATES, KEPT_FATES
+from support.building import case, doctrine, fact, indicator, observations
 
 N_CASES = 16
 N_DOCTRINES = 40
@@ -76,7 +76,15 @@ def reliability(truth: np.ndarray, fates: np.ndarray) -> list[tuple[float, float
     """Mean stated probability, share right and count of every statement, by bins of the statement."""
     stated, right = fates.ravel(), (np.arange(4) == truth[:, None]).ravel()
     rows = []
-    for low, high in ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.97), (0.97, 1.01)):
+    for low, high in (
+        (0.0, 0.1),
+        (0.1, 0.3),
+        (0.3, 0.5),
+        (0.5, 0.7),
+        (0.7, 0.85),
+        (0.85, 0.97),
+        (0.97, 1.01),
+    ):
         inside = (stated >= low) & (stated < high)
         rows.append((float(stated[inside].mean()), float(right[inside].mean()), int(inside.sum())))
     return rows

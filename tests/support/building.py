@@ -50,7 +50,18 @@ def fact(
 ) -> Evidence:
     """One coded fact."""
     return Evidence(
-        id, year(when), actor, doctrine, facet, {fate: weight}, cluster, f"Fact {id}", "", source, coder, restates
+        id,
+        year(when),
+        actor,
+        doctrine,
+        facet,
+        {fate: weight},
+        cluster,
+        f"Fact {id}",
+        "",
+        source,
+        coder,
+        restates,
     )
 
 
@@ -61,12 +72,16 @@ def doctrine(id: str, *, weight: float = 1.0, dimension: str = "all") -> Doctrin
     )
 
 
-def indicator(series: str, doctrine: str, *, line: str = "", rope: float = 0.5, scale: str = "level") -> Indicator:
+def indicator(
+    series: str, doctrine: str, *, line: str = "", rope: float = 0.5, scale: str = "level"
+) -> Indicator:
     """An indicator of a doctrine."""
     return Indicator(series, series.title(), "index", scale, doctrine, line, rope, "level")  # type: ignore[arg-type]
 
 
-def observations(series: str, values: dict[int, float], *, sd: float = 0.0, source: str = "yearbook") -> list[Observation]:
+def observations(
+    series: str, values: dict[int, float], *, sd: float = 0.0, source: str = "yearbook"
+) -> list[Observation]:
     """One value a year."""
     return [Observation(series, year(when), value, sd, source) for when, value in values.items()]
 

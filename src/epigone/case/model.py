@@ -68,6 +68,8 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
+    """A field of policy: politics, economy, or what the case declares."""
+
     id: str
     label: str
 
@@ -169,6 +171,8 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """A dated document of an actor; `path` leads to its file inside the case."""
+
     id: str
     actor: str
     date: CaseDate
@@ -212,6 +216,7 @@ class Case:
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     attachments: Mapping[str, str] = field(default_factory=dict)
     hash: str = ""
+    clusters: tuple[str, ...] = ()
 
     def actor(self, id: str) -> Actor:
         """The actor of that id. Raises KeyError if there is none."""

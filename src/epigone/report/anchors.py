@@ -7,7 +7,7 @@ SAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 def anchor(kind: str, id: str) -> str:
-    """A fragment name: the kind of thing and its id; anything unusual is replaced, and told apart by a digest.
+    """A fragment name: kind of thing and id; what is unusual is replaced and told apart by a digest.
 
     Examples
     --------

@@ -35,6 +35,7 @@ class Citation:
     """A citation in its parts; `link` is empty unless it is an http or https address."""
 
     authors: str
+    families: str
     year: str
     title: str
     is_part: bool
@@ -55,7 +56,12 @@ class Citation:
         """The citation with its title set and its link; everything is escaped."""
         title = Markup("\u201c{}\u201d") if self.is_part else Markup("<cite>{}</cite>")
         container = Markup("<cite>{}</cite>").format(self.container.rstrip(".")) if self.container else ""
-        parts = [self._head.rstrip("."), title.format(self.title.rstrip(".")), container, self.rest.rstrip(".")]
+        parts = [
+            self._head.rstrip("."),
+            title.format(self.title.rstrip(".")),
+            container,
+            self.rest.rstrip("."),
+        ]
         line = Markup(". ").join(part for part in parts if part) + Markup(".")
         if not self.link:
             return line
@@ -69,10 +75,9 @@ class Citation:
     @property
     def short(self) -> str:
         """Author and year, or title and year: enough to tell sources apart in running text."""
-        name = self.authors.split(",")[0] if self.authors else self.title
-        others = " et al." if self.authors.count(" and ") or self.authors.count(";") else ""
+        name = self.families or self.title
         name = name if len(name) <= 48 else name[:47].rstrip() + "\u2026"
-        return f"{name}{others} {self.year}"
+        return name if self.year == "n.d." else f"{name} {self.year}"
 
 
 def cite(source: Source) -> Citation:
@@ -86,6 +91,7 @@ def cite(source: Source) -> Citation:
         link = safe_link(f"https://doi.org/{doi.removeprefix('https://doi.org/')}")
     return Citation(
         _names(csl.get("author")) or _names(csl.get("editor")),
+        _families(csl.get("author")) or _families(csl.get("editor")),
         _year(csl.get("issued")),
         _text(csl, "title") or f"[{source.id}]",
         type in PARTS and bool(container),
@@ -139,6 +145,12 @@ def _names(value: object) -> str:
     if len(names) > 4:
         return f"{names[0]} and others"
     return listed(names)
+
+
+def _families(value: object) -> str:
+    entries = [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, list) else []
+    families = [name for entry in entries if (name := _text(entry, "family") or _text(entry, "literal"))]
+    return f"{families[0]} and others" if len(families) > 3 else listed(families)
 
 
 def _initials(given: str) -> str:

@@ -125,6 +125,13 @@ def alternative_sentence(verdict: Verdict, other: Alternative) -> str:
     return f"With {assumption(other)}, {_outcome(verdict, other.types)}."
 
 
+def _percent_of(value: str) -> str:
+    try:
+        return percent(float(value))
+    except ValueError:
+        return value
+
+
 def assumption(other: Alternative) -> str:
     """What an alternative assumes, to stand after `with`; its own label where the kind is not known."""
     kind, _, value = other.id.rpartition("-")
@@ -132,7 +139,7 @@ def assumption(other: Alternative) -> str:
         "prior": f"every prior moved {value} decibans against the fate that leads",
         "weights": "all weights of evidence halved",
         "rope": f"every margin of \u201cno change\u201d multiplied by {value}",
-        "rho": f"{value} of a line having to survive to count as altered only",
+        "rho": f"a rollback called discarded once less than {_percent_of(value)} of the line survives",
         "shared-error": f"errors of judgement correlated at {value}",
     }
     if kind == "dependence":

@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING, Any
 from epigone.look import CHART_CONFIG, FAINT, FIGURE_WIDTH, INK, MUTED, PAPER
 from epigone.report.rounding import probability, signed
 from epigone.verdict.model import Verdict
+from epigone.vocabulary import Facet
 
 if TYPE_CHECKING:
     import altair
+
+#: Facets with the fill and the area of their dots: the claim is larger, to show beneath the practice.
+FACET_DOTS: tuple[tuple[Facet, str, int], ...] = (("claim", PAPER, 130), ("practice", INK, 56))
 
 
 def plot_gap(verdict: Verdict) -> "altair.Chart":
@@ -18,11 +22,13 @@ def plot_gap(verdict: Verdict) -> "altair.Chart":
     dots: list[dict[str, Any]] = []
     gaps: list[dict[str, Any]] = []
     for doctrine in verdict.doctrines:
-        for facet, fill in (("claim", PAPER), ("practice", INK)):
+        for facet, fill, size in FACET_DOTS:
             if facet in doctrine.facets:
-                kept = doctrine.facets[facet].kept  # type: ignore[index]
+                kept = doctrine.facets[facet].kept
                 told = f"{doctrine.label}, kept in {facet}: {probability(kept)}"
-                dots.append({"doctrine": doctrine.label, "kept": kept, "fill": fill, "told": told})
+                dots.append(
+                    {"doctrine": doctrine.label, "kept": kept, "fill": fill, "size": size, "told": told}
+                )
         if doctrine.gap is not None:
             claim, practice = doctrine.facets["claim"].kept, doctrine.facets["practice"].kept
             gaps.append(
@@ -57,8 +63,14 @@ def plot_gap(verdict: Verdict) -> "altair.Chart":
     )
     marks = (
         alt.Chart(alt.Data(values=dots))
-        .mark_point(shape="circle", size=80, filled=True, opacity=1, stroke=INK, strokeWidth=1.5)
-        .encode(x=x, y=y, fill=alt.Fill("fill:N", scale=None), description="told:N")
+        .mark_point(shape="circle", filled=True, opacity=1, stroke=INK, strokeWidth=1.5)
+        .encode(
+            x=x,
+            y=y,
+            fill=alt.Fill("fill:N", scale=None),
+            size=alt.Size("size:Q", scale=None),
+            description="told:N",
+        )
     )
     text = (
         alt.Chart(alt.Data(values=gaps))

@@ -26,7 +26,7 @@ def plot_timeline(verdict: Verdict, *, wide: bool = True) -> "altair.Chart":
     import altair as alt
 
     rows = _rows(verdict)
-    width, labels = (WIDE, 210) if wide else (FIGURE_WIDTH, 120)
+    width, labels = (WIDE, 210) if wide else (FIGURE_WIDTH, 150)
     first = min(row["year"] for row in rows) - 1
     last = max(row["year"] for row in rows) + 1
     scale = alt.Scale(domain=[first, last], nice=False)
@@ -39,7 +39,7 @@ def plot_timeline(verdict: Verdict, *, wide: bool = True) -> "altair.Chart":
     fates = list(FATES)
     marks = (
         alt.Chart(alt.Data(values=rows))
-        .mark_point(size=62, strokeWidth=1.6, opacity=1)
+        .mark_point(size=44, strokeWidth=1.5, opacity=1)
         .encode(
             x=alt.X(
                 "year:Q",
@@ -48,7 +48,7 @@ def plot_timeline(verdict: Verdict, *, wide: bool = True) -> "altair.Chart":
                 axis=alt.Axis(format="d", tickCount=8 if wide else 5, tickMinStep=1),
             ),
             y=alt.Y("doctrine:N", sort=order, title=None, axis=axis),
-            yOffset=alt.YOffset("offset:Q", scale=alt.Scale(domain=[-2.5, 2.5])),
+            yOffset=alt.YOffset("offset:Q", scale=alt.Scale(domain=[-2.4, 2.4])),
             shape=alt.Shape(
                 "fate:N",
                 scale=alt.Scale(domain=fates, range=[FATE_SHAPES[fate] for fate in FATES]),
@@ -61,7 +61,7 @@ def plot_timeline(verdict: Verdict, *, wide: bool = True) -> "altair.Chart":
         )
     )
     chart = alt.layer(*bands, marks).properties(
-        width=width - labels, height=alt.Step(30, **{"for": "position"})
+        width=width - labels, height=alt.Step(38, **{"for": "position"})
     )
     return chart.configure(**CHART_CONFIG)  # type: ignore[no-any-return]
 

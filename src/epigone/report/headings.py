@@ -1,7 +1,8 @@
 """The headings of a report's sections: each says what the section found."""
 
+from epigone.report.doubts import RELIABLE, TENTATIVE
 from epigone.report.names import last_name, possessive
-from epigone.report.rounding import count, in_words, percent, probability, sentence_case, signed
+from epigone.report.rounding import count, in_words, percent, sentence_case, signed
 from epigone.report.sentences import predecessor_name, successor_name
 from epigone.verdict.model import Verdict
 from epigone.vocabulary import FATES
@@ -16,7 +17,11 @@ def doctrines_heading(verdict: Verdict) -> str:
     while_claimed = [item for item in broken if "claim" in item.facets and item.facets["claim"].kept >= 0.5]
     of = f"of {count(len(known), 'doctrine')}"
     if not broken:
-        return f"All {count(len(known), 'doctrine')} were kept in practice" if len(known) > 1 else "It was kept in practice"
+        return (
+            f"All {count(len(known), 'doctrine')} were kept in practice"
+            if len(known) > 1
+            else "It was kept in practice"
+        )
     head = f"{in_words(len(broken))} {of} {'was' if len(broken) == 1 else 'were'} broken in practice"
     if while_claimed:
         if len(while_claimed) == len(broken):
@@ -59,7 +64,11 @@ def alternatives_heading(verdict: Verdict) -> str:
     stand = sum(other.types.leading == verdict.type for other in others)
     kinds = " and ".join(["readings"] * bool(verdict.readings) + ["hand-overs"] * bool(verdict.handovers))
     if stand == len(others):
-        return f"The verdict stands under all {in_words(len(others))} {kinds}" if len(others) > 1 else "The verdict stands"
+        return (
+            f"The verdict stands under all {in_words(len(others))} {kinds}"
+            if len(others) > 1
+            else "The verdict stands"
+        )
     return f"The verdict stands under {in_words(stand)} of {in_words(len(others))} {kinds}"
 
 
@@ -68,7 +77,8 @@ def rivals_heading(verdict: Verdict) -> str:
     nearest = max(verdict.rivals, key=lambda rival: rival.kept.mean)
     line = possessive(predecessor_name(verdict.case))
     if len(verdict.rivals) == 1:
-        return f"{possessive(last_name(nearest.name))} stated positions kept {percent(nearest.kept.mean)} of {line} line"
+        kept = percent(nearest.kept.mean)
+        return f"{possessive(last_name(nearest.name))} stated positions kept {kept} of {line} line"
     return f"Of the rivals, {last_name(nearest.name)} stood nearest to {line} line"
 
 
@@ -85,7 +95,8 @@ def agreement_heading(verdict: Verdict) -> str:
     found = next((item for item in verdict.agreement if item.variable == "fate"), None)
     if found is None or found.alpha != found.alpha:
         return "How far coders agree is not known"
-    return f"The coders agree on the fates with alpha {probability(found.alpha) if found.alpha > 0 else 'below 0'}"
+    grade = "reliably" if found.alpha >= RELIABLE else "fairly" if found.alpha >= TENTATIVE else "too little"
+    return f"The coders agree {grade} on what became of the doctrines"
 
 
 def _title(text: str) -> str:

@@ -12,7 +12,16 @@ from epigone.instruments.deeds.result import IndicatorResult
 from epigone.report import headings, sentences
 from epigone.report.anchors import anchor
 from epigone.report.citations import cite
-from epigone.report.figures import indicator_figure, plot_gap, plot_kept, plot_rivals, plot_timeline, plot_types, to_svg
+from epigone.report.doubts import assumption
+from epigone.report.figures import (
+    indicator_figure,
+    plot_gap,
+    plot_kept,
+    plot_rivals,
+    plot_timeline,
+    plot_types,
+    to_svg,
+)
 from epigone.report.rounding import (
     count,
     in_unit,
@@ -23,7 +32,6 @@ from epigone.report.rounding import (
     sentence_case,
     signed,
 )
-from epigone.report.doubts import assumption
 from epigone.report.view import Uses, evidence_links, facts_of, uses_of, weight_words
 from epigone.verdict.model import Alternative, Verdict
 from epigone.verdict.why import source_line
@@ -44,8 +52,8 @@ def render_html(verdict: Verdict) -> str:
     Returns
     -------
     str
-        An HTML document. Everything that comes from the case is escaped, every id is made safe, and only http and
-        https addresses become links. Cost: some 40 ms for each indicator.
+        An HTML document. Everything that comes from the case is escaped, every id is made safe, and
+        only http and https addresses become links. Cost: some 40 ms for each indicator.
     """
     return _environment().get_template("report.html.j2").render(_context(verdict))
 
@@ -134,8 +142,10 @@ def _figures(verdict: Verdict) -> Mapping[str, Markup]:
         found["types"] = to_svg(plot_types(verdict), name="f-types", label=f"{label}: the four types")
         found["kept"] = to_svg(plot_kept(verdict), name="f-kept", label=f"{label}: shares kept")
     if verdict.rivals:
-        found["rivals"] = to_svg(plot_rivals(verdict), name="f-rivals", label=headings.rivals_heading(verdict))
-    return {name: Markup(svg) for name, svg in found.items()}  # noqa: S704
+        found["rivals"] = to_svg(
+            plot_rivals(verdict), name="f-rivals", label=headings.rivals_heading(verdict)
+        )
+    return {name: Markup(svg) for name, svg in found.items()}
 
 
 def _indicator_svgs(verdict: Verdict) -> dict[str, Markup]:
@@ -144,13 +154,15 @@ def _indicator_svgs(verdict: Verdict) -> dict[str, Markup]:
         name = result.indicator.series
         label = _indicator_label(verdict, result)
         svg = to_svg(indicator_figure(verdict, result), name=anchor("f", name), label=label)
-        drawn[name] = Markup(svg)  # noqa: S704
+        drawn[name] = Markup(svg)
     return drawn
 
 
 def _indicator_label(verdict: Verdict, result: IndicatorResult) -> str:
     case = verdict.case
-    return sentences.indicator_sentence(result, sentences.predecessor_name(case), sentences.successor_name(case))
+    return sentences.indicator_sentence(
+        result, sentences.predecessor_name(case), sentences.successor_name(case)
+    )
 
 
 def _statements(verdict: Verdict) -> dict[str, str]:

@@ -62,7 +62,8 @@ def percent_interval(found: Interval) -> str:
     >>> percent_interval(Interval(0.842, 0.78, 0.9)).replace(NBSP, " ").replace(EN_DASH, "-")
     '84 % (78-90)'
     """
-    return f"{percent(found.mean)} ({_whole(found.low)}{EN_DASH}{_whole(found.high)})"
+    to = " to " if found.low < 0 else EN_DASH
+    return f"{percent(found.mean)} ({_whole(found.low)}{to}{_whole(found.high)})"
 
 
 def _whole(share: float) -> str:

@@ -1,4 +1,4 @@
-"""What the page shows beyond the verdict itself: facts gathered from their codings, and who uses which source."""
+"""What the page shows beyond the verdict: facts gathered from their codings, and the use of sources."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

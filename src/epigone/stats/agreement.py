@@ -25,7 +25,12 @@ class Agreement:
 
 
 def krippendorff_alpha(
-    codings: npt.ArrayLike, *, level: Level = "nominal", bootstrap: int = 1000, seed: int, confidence: float = 0.95
+    codings: npt.ArrayLike,
+    *,
+    level: Level = "nominal",
+    bootstrap: int = 1000,
+    seed: int,
+    confidence: float = 0.95,
 ) -> Agreement:
     """Agreement of coders beyond chance.
 
@@ -89,7 +94,8 @@ def _alpha(counts: FloatArray, values: FloatArray, level: Level, times: FloatArr
     scaled = counts / (per_unit - 1)
     out = np.empty(len(times))
     for row, weight in enumerate(times):
-        coincidence = (scaled * weight[:, None]).T @ counts - np.diag((scaled * weight[:, None]).sum(axis=0))
+        weighted = scaled * weight[:, None]
+        coincidence = weighted.T @ counts - np.diag(weighted.sum(axis=0))
         totals = coincidence.sum(axis=1)
         distance = _distance(values, totals, level)
         n = totals.sum()
@@ -106,7 +112,9 @@ def _distance(values: FloatArray, totals: FloatArray, level: Level) -> FloatArra
         return (values[:, None] - values) ** 2
     if level == "ratio":
         sums = values[:, None] + values
-        return np.asarray(np.where(sums == 0, 0.0, (values[:, None] - values) / np.where(sums == 0, 1.0, sums)) ** 2)
+        return np.asarray(
+            np.where(sums == 0, 0.0, (values[:, None] - values) / np.where(sums == 0, 1.0, sums)) ** 2
+        )
     upto = totals.cumsum()
     middle = upto - totals / 2
     return (middle[:, None] - middle) ** 2

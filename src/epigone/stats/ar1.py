@@ -1,8 +1,8 @@
 """Regression with first-order autoregressive errors, solved at once on a grid of rho.
 
 The core of `levels`, `step` and `segmented`: any design matrix, true gaps in time, many series that share
-their times. Notation of the docstrings: y = X b + e + m, cov(e) = s2 R(rho), R_tt' = rho^|t-t'| / (1 - rho^2),
-m independent with known standard deviations, V = s2 R + diag(sd^2).
+their times. Notation of the docstrings: y = X b + e + m, cov(e) = s2 R(rho),
+R_tt' = rho^|t-t'| / (1 - rho^2), m independent with known standard deviations, V = s2 R + diag(sd^2).
 """
 
 import math
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from epigone.stats.mixture import GridPosterior, normalised
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -51,106 +53,12 @@ class GridSolution:
 
     @property
     def log_det_information(self) -> FloatArray:
-        """log |X'R^-1 X|, shape (n_grid,)."""
+        """Give log |X'R^-1 X|, shape (n_grid,)."""
         return log_det_of_root(self.root)
 
 
-@dataclass(frozen=True, slots=True)
-class GridPosterior:
-    """Posterior of the coefficients as a mixture over a grid, for series that share times and design.
-
-    Given grid point g, b = beta_g + spread_g M_g' z / sqrt(chi2_df), or without the division where
-    `df` is infinite (variances known at the grid point).
-
-    Attributes
-    ----------
-    rho
-        rho of each grid point, shape (n_grid,).
-    weight
-        Posterior probability of each grid point, shape (n_series, n_grid); rows sum to 1.
-    beta
-        Centre at each grid point, shape (n_columns, n_series, n_grid).
-    root
-        M, shape (n_columns, n_columns, n_series or 1, n_grid).
-    spread
-        sqrt(q), or 1 where `df` is infinite, shape (n_series, n_grid).
-    df
-        Degrees of freedom, n - k, or infinity.
-    """
-
-    rho: FloatArray
-    weight: FloatArray
-    beta: FloatArray
-    root: FloatArray
-    spread: FloatArray
-    df: float
-
-    def moments(self) -> tuple[FloatArray, FloatArray]:
-        """Exact mean, (n_series, n_columns), and covariance, (n_series, n_columns, n_columns).
-
-        The mean is NaN with one degree of freedom and the covariance infinite or NaN with two or fewer:
-        the posterior then has none.
-        """
-        k, n_series, _ = self.beta.shape
-        mean = (self.weight * self.beta).sum(axis=2).T
-        covariance = np.empty((n_series, k, k))
-        inner = self.weight * self.spread**2 * variance_factor(self.df)
-        centred = self.beta - mean.T[:, :, None]
-        for i in range(k):
-            for j in range(i + 1):
-                inverse = (self.root[:, i] * self.root[:, j]).sum(axis=0)
-                terms = self.weight * centred[i] * centred[j]
-                covariance[:, i, j] = covariance[:, j, i] = (terms + inner * inverse).sum(axis=1)
-        if self.df <= 1:
-            mean = np.full_like(mean, math.nan)
-        if self.df <= 2:
-            covariance[:] = math.nan
-            covariance[:, np.arange(k), np.arange(k)] = math.inf
-        return mean, covariance
-
-    def rho_moments(self) -> tuple[FloatArray, FloatArray]:
-        """Posterior mean and sd of rho, each of shape (n_series,)."""
-        mean = (self.weight * self.rho).sum(axis=1)
-        variance = (self.weight * (self.rho - mean[:, None]) ** 2).sum(axis=1)
-        return mean, np.sqrt(variance)
-
-    def draw(self, series: int, n_draws: int, stream: np.random.Generator) -> FloatArray:
-        """Joint draws of the coefficients of one series, shape (n_columns, n_draws).
-
-        Grid points are drawn systematically (one uniform number for all) and shuffled, so that each
-        draw has the exact distribution and the shares of the grid points vary as little as they can.
-        """
-        k = self.beta.shape[0]
-        root = self.root[:, :, series if self.root.shape[2] > 1 else 0]
-        pairs = [(i, j) for j in range(k) for i in range(j, k)]
-        table = np.empty((k + len(pairs), self.rho.size))
-        table[:k] = self.beta[:, series]
-        for row, (i, j) in enumerate(pairs, start=k):
-            np.multiply(self.spread[series], root[i, j], out=table[row])
-        cumulative = self.weight[series].cumsum()
-        cumulative /= cumulative[-1]
-        edges = np.floor(cumulative * n_draws + stream.random()).astype(np.int64)
-        point = np.repeat(np.arange(self.rho.size), np.diff(edges, prepend=0))
-        stream.shuffle(point)
-        chosen = table.take(point, axis=1)
-        normal = stream.standard_normal((k, n_draws))
-        if math.isfinite(self.df):
-            normal /= np.sqrt(2.0 * stream.standard_gamma(0.5 * self.df, n_draws))
-        drawn = chosen[:k]
-        for row, (i, j) in enumerate(pairs, start=k):
-            drawn[j] += chosen[row] * normal[i]
-        return drawn
-
-
-def variance_factor(df: float) -> float:
-    """Variance of a t variate in units of its squared scale times `df`: 1 / (df - 2); 1 for a normal."""
-    if math.isinf(df):
-        return 1.0
-    return 1.0 / (df - 2.0) if df > 2 else math.inf
-
-
 def log_det_of_root(root: FloatArray) -> FloatArray:
-    """log |A| from M with M'M = A^-1, M of shape (k, k, ...)."""
+    """Give log |A| from M with M'M = A^-1, M of shape (k, k, ...)."""
     k = root.shape[0]
     return np.asarray(-2.0 * np.log(root[np.arange(k), np.arange(k)]).sum(axis=0))
 
@@ -169,7 +77,8 @@ def allowed_rho(time: FloatArray, grid: FloatArray) -> FloatArray:
 def decay(time: FloatArray, rho: FloatArray) -> FloatArray:
     """rho^gap between neighbours in time, shape (n_grid, n - 1)."""
     gaps = np.diff(time)
-    return np.asarray(rho[:, None] ** (np.rint(gaps) if has_whole_gaps(time) else gaps))
+    lengths, place = np.unique(np.rint(gaps) if has_whole_gaps(time) else gaps, return_inverse=True)
+    return np.asarray((rho[:, None] ** lengths)[:, place])
 
 
 def precision_bands(time: FloatArray, rho: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -248,14 +157,18 @@ def grid_posterior(y: FloatArray, x: FloatArray, time: FloatArray) -> GridPoster
     """
     n, k = x.shape
     solved = solve_grid(y, x, time, allowed_rho(time, RHO_GRID))
-    log_weight = -0.5 * (solved.log_det + solved.log_det_information) - 0.5 * (n - k) * np.log(solved.quadratic)
+    log_weight = -0.5 * (solved.log_det + solved.log_det_information) - 0.5 * (n - k) * np.log(
+        solved.quadratic
+    )
     spread = np.sqrt(solved.quadratic)
     return GridPosterior(
         solved.rho, normalised(log_weight), solved.beta, solved.root[:, :, None, :], spread, float(n - k)
     )
 
 
-def grid_posterior_with_errors(y: FloatArray, sd: FloatArray, x: FloatArray, time: FloatArray) -> GridPosterior:
+def grid_posterior_with_errors(
+    y: FloatArray, sd: FloatArray, x: FloatArray, time: FloatArray
+) -> GridPosterior:
     """Posterior on the grid of rho and s2 with known measurement errors.
 
     Parameters
@@ -335,9 +248,3 @@ def inverse_cholesky(matrix: FloatArray) -> FloatArray:
         for i in range(j + 1, k):
             root[i, j] = -np.asarray(sum(lower[i, p] * root[p, j] for p in range(j, i))) * root[i, i]
     return root
-
-
-def normalised(log_weight: FloatArray) -> FloatArray:
-    """Probabilities from logarithms up to a constant, along the last axis."""
-    weight = np.exp(log_weight - log_weight.max(axis=-1, keepdims=True))
-    return np.asarray(weight / weight.sum(axis=-1, keepdims=True))

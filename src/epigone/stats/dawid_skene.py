@@ -47,12 +47,14 @@ def dawid_skene(counts: npt.ArrayLike, *, max_iterations: int = 500, tolerance: 
         raise ShapeError(f"the error rates of {len(n)} coders are not identified; at least three are needed")
     votes = n.sum(axis=0)
     classes = votes / votes.sum(axis=1, keepdims=True)
-    step = 0
-    for step in range(1, max_iterations + 1):
+    n_iterations = 0
+    for n_iterations in range(1, max_iterations + 1):  # noqa: B007
         shares = classes.mean(axis=0)
         errors = np.einsum("ij,kil->kjl", classes, n)
         errors = errors / np.maximum(errors.sum(axis=2, keepdims=True), 1e-300)
-        log_p = np.log(np.maximum(shares, 1e-300)) + np.einsum("kil,kjl->ij", n, np.log(np.maximum(errors, 1e-300)))
+        log_p = np.log(np.maximum(shares, 1e-300)) + np.einsum(
+            "kil,kjl->ij", n, np.log(np.maximum(errors, 1e-300))
+        )
         log_p -= log_p.max(axis=1, keepdims=True)
         new = np.exp(log_p)
         new /= new.sum(axis=1, keepdims=True)
@@ -60,4 +62,4 @@ def dawid_skene(counts: npt.ArrayLike, *, max_iterations: int = 500, tolerance: 
         classes = new
         if moved < tolerance:
             break
-    return DawidSkene(classes, classes.mean(axis=0), errors, step)
+    return DawidSkene(classes, classes.mean(axis=0), errors, n_iterations)

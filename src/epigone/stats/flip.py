@@ -77,9 +77,9 @@ def flip_set(decibans: npt.ArrayLike, cluster: npt.ArrayLike, *, max_size: int =
     for rival in range(w.shape[1]):
         if rival == leading:
             continue
-        gone = _greedy(everything, total, leading, rival, max_size)
-        if gone is not None and (best is None or len(gone) < len(best)):
-            best = gone
+        taken = _greedy(everything, total, leading, rival, max_size)
+        if taken is not None and (best is None or len(taken) < len(best)):
+            best = taken
     if best is None:
         return Removal(None, (), independent, max_size)
     return Removal(len(best), best, independent or len(best) == EXHAUSTIVE_SIZE + 1, max_size)
@@ -88,7 +88,8 @@ def flip_set(decibans: npt.ArrayLike, cluster: npt.ArrayLike, *, max_size: int =
 def _greedy(
     items: list[int], total: Callable[[list[int]], FloatArray], leading: int, rival: int, max_size: int
 ) -> tuple[int, ...] | None:
-    left, gone = list(items), []
+    left = list(items)
+    gone: list[int] = []
     while len(gone) < max_size and left:
         drops = []
         for item in left:
@@ -122,7 +123,11 @@ class Overturning:
 
 
 def smallest_overturning(
-    cells: Sequence[BestRemovals], evaluate: Callable[[FloatArray], BoolArray], *, max_size: int, budget: int = BUDGET
+    cells: Sequence[BestRemovals],
+    evaluate: Callable[[FloatArray], BoolArray],
+    *,
+    max_size: int,
+    budget: int = BUDGET,
 ) -> Overturning:
     """Smallest number of items, over all cells, whose removal overturns a conclusion.
 
@@ -180,7 +185,9 @@ def _extreme(cell: BestRemovals) -> float:
     return float(cell.kept[int(np.abs(cell.kept - cell.kept[0]).argmax())])
 
 
-def _allocations(cells: Sequence[BestRemovals], size: int, limit: int) -> list[tuple[tuple[int, int], ...]] | None:
+def _allocations(
+    cells: Sequence[BestRemovals], size: int, limit: int
+) -> list[tuple[tuple[int, int], ...]] | None:
     """Every way to take `size` items from the cells, those that move a cell most first; None if too many."""
     found: list[tuple[tuple[int, int], ...]] = []
 
@@ -198,7 +205,10 @@ def _allocations(cells: Sequence[BestRemovals], size: int, limit: int) -> list[t
 
 
 def _by_steps(
-    cells: Sequence[BestRemovals], evaluate: Callable[[FloatArray], BoolArray], base: FloatArray, max_size: int
+    cells: Sequence[BestRemovals],
+    evaluate: Callable[[FloatArray], BoolArray],
+    base: FloatArray,
+    max_size: int,
 ) -> Overturning:
     """Take the steps that move a cell furthest for each item taken, until the conclusion is overturned."""
     counts = [0] * len(cells)

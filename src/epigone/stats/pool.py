@@ -49,7 +49,9 @@ def pool_log(
     """
     p, v, pi = np.asarray(fates, float), np.asarray(weights, float), np.asarray(prior, float)
     if p.ndim < 2 or v.shape != (p.shape[-2],) or pi.shape != (p.shape[-1],):
-        raise ShapeError(f"pool needs fates (..., n, k), weights (n,), prior (k,); got {p.shape}, {v.shape}, {pi.shape}")
+        raise ShapeError(
+            f"pool needs fates (..., n, k), weights (n,), prior (k,); got {p.shape}, {v.shape}, {pi.shape}"
+        )
     if np.any(v < 0) or np.any(pi <= 0):
         raise ShapeError("pooling weights must not be negative, and the prior must be positive")
     raised = np.maximum(p, floor)

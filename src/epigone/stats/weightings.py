@@ -87,13 +87,20 @@ def succession_types(
     p = np.stack([np.asarray(kept_claim, float), np.asarray(kept_practice, float)])
     w = np.asarray(weights, float)
     if p.shape != latent.z.shape[:2] or w.shape != p.shape[1:] or w.sum() <= 0:
-        raise ShapeError(f"kept {p.shape}, weights {w.shape}, latents {latent.z.shape} do not fit, or no weight is positive")
+        raise ShapeError(
+            f"kept {p.shape}, weights {w.shape}, latents {latent.z.shape} do not fit, or weights are all 0"
+        )
     cut = np.array([_quantile(float(value)) for value in p.ravel()]).reshape(p.shape)
     share = np.einsum("d,fdn->fn", w / w.sum(), (latent.z < cut[..., None]).astype(float))
     # Rounding of the weights must not decide a share that is the threshold exactly.
     claim, practice = share >= threshold - 1e-12
     probabilities = np.array(
-        [(claim & practice).mean(), (claim & ~practice).mean(), (~claim & practice).mean(), (~claim & ~practice).mean()]
+        [
+            (claim & practice).mean(),
+            (claim & ~practice).mean(),
+            (~claim & practice).mean(),
+            (~claim & ~practice).mean(),
+        ]
     )
     means = p @ (w / w.sum())
     return SuccessionTypes(
@@ -112,7 +119,11 @@ class SharesUnderChange:
     """
 
     def __init__(
-        self, kept_claim: npt.ArrayLike, kept_practice: npt.ArrayLike, weights: npt.ArrayLike, latent: LatentDraws
+        self,
+        kept_claim: npt.ArrayLike,
+        kept_practice: npt.ArrayLike,
+        weights: npt.ArrayLike,
+        latent: LatentDraws,
     ) -> None:
         self._z = latent.z
         self._w = np.asarray(weights, float) / np.sum(weights)
@@ -122,12 +133,16 @@ class SharesUnderChange:
         self._moves: dict[tuple[int, int, float], FloatArray] = {}
 
     def leading(self, changes: list[tuple[int, int, float]], *, threshold: float) -> int:
-        """Place of the likeliest type with P(kept) of (facet, doctrine) changed; facet 0 is claim, 1 practice."""
+        """Place of the likeliest type with P(kept) of (facet, doctrine) changed; facet 0 is claim."""
         share = [self._base[0], self._base[1]]
         for facet, doctrine, p in changes:
             share[facet] = share[facet] + self._move(facet, doctrine, p)
         claim, practice = share[0] >= threshold - 1e-12, share[1] >= threshold - 1e-12
-        both, in_claim, in_practice = np.count_nonzero(claim & practice), np.count_nonzero(claim), np.count_nonzero(practice)
+        both, in_claim, in_practice = (
+            np.count_nonzero(claim & practice),
+            np.count_nonzero(claim),
+            np.count_nonzero(practice),
+        )
         counts = [both, in_claim - both, in_practice - both, claim.size - in_claim - in_practice + both]
         return int(np.argmax(counts))
 
@@ -141,7 +156,12 @@ class SharesUnderChange:
 
 
 def weightings_types(
-    kept_claim: npt.ArrayLike, kept_practice: npt.ArrayLike, *, threshold: float = 0.5, draws: int = 4000, seed: int
+    kept_claim: npt.ArrayLike,
+    kept_practice: npt.ArrayLike,
+    *,
+    threshold: float = 0.5,
+    draws: int = 4000,
+    seed: int,
 ) -> FloatArray:
     """Share of flat-Dirichlet weightings of the doctrines that give each type, shape (4,).
 
@@ -149,9 +169,14 @@ def weightings_types(
     """
     p = np.stack([np.asarray(kept_claim, float), np.asarray(kept_practice, float)])
     weightings = np.random.default_rng(seed).dirichlet(np.ones(p.shape[1]), draws)
-    claim, practice = (weightings @ p.T).T >= threshold
+    claim, practice = threshold <= (weightings @ p.T).T
     return np.array(
-        [(claim & practice).mean(), (claim & ~practice).mean(), (~claim & practice).mean(), (~claim & ~practice).mean()]
+        [
+            (claim & practice).mean(),
+            (claim & ~practice).mean(),
+            (~claim & practice).mean(),
+            (~claim & ~practice).mean(),
+        ]
     )
 
 

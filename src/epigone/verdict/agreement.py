@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from epigone.case.model import Case, Evidence
 from epigone.instruments.record.prepare import coders_of
-from epigone.stats.agreement import krippendorff_alpha
+from epigone.stats.agreement import Level, krippendorff_alpha
 from epigone.verdict.model import CoderAgreement
 from epigone.vocabulary import WEIGHT_CLASSES
 
@@ -13,6 +13,9 @@ FloatArray = npt.NDArray[np.float64]
 
 #: Alpha below this is too low even for tentative conclusions (Krippendorff 2004, ch. 11).
 TENTATIVE_ALPHA = 0.667
+
+#: What is compared, and its level of measurement.
+VARIABLES: tuple[tuple[str, Level], ...] = (("fate", "nominal"), ("facet", "nominal"), ("weight", "ordinal"))
 
 
 def coder_agreement(case: Case, *, seed: int) -> tuple[CoderAgreement, ...]:
@@ -29,7 +32,7 @@ def coder_agreement(case: Case, *, seed: int) -> tuple[CoderAgreement, ...]:
     if not both:
         return ()
     found = []
-    for variable, level in (("fate", "nominal"), ("facet", "nominal"), ("weight", "ordinal")):
+    for variable, level in VARIABLES:
         codings = np.full((len(coders), len(both)), np.nan)
         words: dict[str, int] = {}
         for unit, rows in enumerate(both):

@@ -97,7 +97,9 @@ def under_priors(measured: Measured, *, seed: int) -> tuple[Alternative, ...]:
         record = replace(measured.settings.record, against_leading_db=decibans)
         return replace(measured.settings, record=record)
 
-    return _varied(measured, (AGAINST_LEADING_DB,), change, "prior", "prior {:g} dB against the leading fate", seed)
+    return _varied(
+        measured, (AGAINST_LEADING_DB,), change, "prior", "prior {:g} dB against the leading fate", seed
+    )
 
 
 def under_dependence(measured: Measured, *, seed: int) -> tuple[Alternative, ...]:
@@ -105,12 +107,14 @@ def under_dependence(measured: Measured, *, seed: int) -> tuple[Alternative, ...
     found = []
     for bound, label in (("independent", "all facts independent"), ("dependent", "one fact counts per cell")):
         settings = replace(measured.settings, record=replace(measured.settings.record, dependence=bound))
-        found.append(alternative(measured.with_settings(settings), f"dependence-{bound}", label, "", seed=seed))
+        found.append(
+            alternative(measured.with_settings(settings), f"dependence-{bound}", label, "", seed=seed)
+        )
     return tuple(found)
 
 
 def under_halved_weights(measured: Measured, *, seed: int) -> Alternative:
-    """The verdict with every weight of the record halved (Zaks 2021: the precision of weights is doubtful)."""
+    """The verdict with every weight of the record halved (Zaks 2021 doubts their precision)."""
     record = replace(measured.settings.record, scale=measured.settings.record.scale * 0.5)
     halved = measured.with_settings(replace(measured.settings, record=record))
     return alternative(halved, "weights-halved", "all weights halved", "", seed=seed)
@@ -125,6 +129,8 @@ def _varied(
     seed: int,
 ) -> tuple[Alternative, ...]:
     return tuple(
-        alternative(measured.with_settings(change(value)), f"{kind}-{value:g}", label.format(value), "", seed=seed)
+        alternative(
+            measured.with_settings(change(value)), f"{kind}-{value:g}", label.format(value), "", seed=seed
+        )
         for value in values
     )

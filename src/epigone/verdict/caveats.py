@@ -24,7 +24,9 @@ def verdict_caveats(
     caveats = []
     name = types.leading.replace("_", " ")
     if types.probability < WEAK:
-        caveats.append(Caveat("weak-verdict", f"no type is likely: {name} leads with {types.probability:.2f}"))
+        caveats.append(
+            Caveat("weak-verdict", f"no type is likely: {name} leads with {types.probability:.2f}")
+        )
     for kind, others in (("reading", readings), ("hand-over", handovers)):
         flips = [other.label for other in others if other.types.leading != types.leading]
         if flips:
@@ -41,9 +43,13 @@ def verdict_caveats(
     torn = [item.label for item in doctrines if any(f.disagreement > CONFLICT for f in item.facets.values())]
     if torn:
         caveats.append(Caveat("instruments-disagree", f"record and deeds disagree on {', '.join(torn)}"))
-    instruments = {f.instrument for item in doctrines for facet in item.facets.values() for f in facet.findings}
+    instruments = {
+        f.instrument for item in doctrines for facet in item.facets.values() for f in facet.findings
+    }
     if len(instruments) == 1:
-        caveats.append(Caveat("one-instrument", f"this is the verdict of one instrument only: {instruments.pop()}"))
+        caveats.append(
+            Caveat("one-instrument", f"this is the verdict of one instrument only: {instruments.pop()}")
+        )
     caveats.extend(_on_coders(agreement, robustness))
     if frame.case.evidence and robustness.flip_set.size == 1:
         caveats.append(Caveat("one-item-decides", "taking out a single item overturns the verdict"))

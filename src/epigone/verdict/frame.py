@@ -34,12 +34,12 @@ def verdict_frame(verdict: "Verdict") -> "polars.DataFrame":
         for facet in FACETS
         if (found := doctrine.facets.get(facet)) is not None
     ]
-    schema = {
+    schema: dict[str, pl.DataType | type[pl.DataType]] = {
         "doctrine": pl.String,
         "dimension": pl.String,
         "weight": pl.Float64,
         "facet": pl.String,
-        **dict.fromkeys(FATES, pl.Float64),
+        **{fate: pl.Float64 for fate in FATES},
         "kept": pl.Float64,
         "disagreement": pl.Float64,
         "instruments": pl.List(pl.String),

@@ -33,7 +33,9 @@ class Measured:
     cells: tuple[Cell, ...]
     indicators: tuple[IndicatorResult, ...]
 
-    def without(self, *, items: frozenset[str] = frozenset(), series: frozenset[str] = frozenset()) -> "Measured":
+    def without(
+        self, *, items: frozenset[str] = frozenset(), series: frozenset[str] = frozenset()
+    ) -> "Measured":
         """The same measurement with some facts and some series taken out."""
         cells = []
         for cell in self.cells:
@@ -52,7 +54,7 @@ class Measured:
             places = [cell.coders.index(coder) for coder in coders]
             coded = np.isfinite(cell.decibans[places]).all(axis=-1).any(axis=0)
             if coded.any():
-                kept = cell.keep(coded)
+                kept = cell.keep(np.asarray(coded))
                 cells.append(replace(kept, coders=tuple(coders), decibans=kept.decibans[places]))
         return replace(self, cells=tuple(cells))
 
@@ -61,7 +63,11 @@ class Measured:
         base = self.settings.deeds.rope_factor
         factor = settings.deeds.rope_factor / base
         indicators = tuple(
-            replace(result, rope=result.rope * factor, fates=fates_of(result, rho=settings.deeds.rho, rope_factor=factor))
+            replace(
+                result,
+                rope=result.rope * factor,
+                fates=fates_of(result, rho=settings.deeds.rho, rope_factor=factor),
+            )
             for result in self.indicators
         )
         return replace(self, settings=settings, indicators=indicators)
@@ -79,7 +85,8 @@ def pool_findings(findings: tuple[Finding, ...], floor: float) -> FacetVerdict:
     weights = np.array([finding.weight for finding in findings])
     pooled = np.asarray(pool_log(fates, weights, UNIFORM, floor=floor))
     apart = max(
-        (float(total_variation(a, b)) for place, a in enumerate(fates) for b in fates[place + 1 :]), default=0.0
+        (float(total_variation(a, b)) for place, a in enumerate(fates) for b in fates[place + 1 :]),
+        default=0.0,
     )
     return FacetVerdict(findings[0].facet, pooled, findings, apart)
 

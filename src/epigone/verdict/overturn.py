@@ -109,7 +109,11 @@ def best_removals(measured: Measured, doctrine: str, facet: Facet, *, upward: bo
     """For m = 0, 1, ... items of one cell, the removal that pushes P(kept) furthest; None if it has none."""
     cell = next((item for item in measured.cells if (item.doctrine, item.facet) == (doctrine, facet)), None)
     series = (
-        [r.indicator.series for r in measured.indicators if r.indicator.doctrine == doctrine and r.move is not None]
+        [
+            r.indicator.series
+            for r in measured.indicators
+            if r.indicator.doctrine == doctrine and r.move is not None
+        ]
         if facet == "practice"
         else []
     )
@@ -118,12 +122,15 @@ def best_removals(measured: Measured, doctrine: str, facet: Facet, *, upward: bo
         return None
     direction = 1.0 if upward else -1.0
     n_facts = 0 if cell is None else len(cell.items)
-    kept, chosen = [float("nan")] * (len(items) + 1), [()] * (len(items) + 1)
+    kept = [float("nan")] * (len(items) + 1)
+    chosen: list[tuple[int, ...]] = [()] * (len(items) + 1)
     for size in range(len(items) + 1):
         if size <= EXHAUSTIVE or size == len(items):
             sets = list(combinations(range(len(items)), size))
         else:
-            sets = [(*chosen[size - 1], extra) for extra in range(len(items)) if extra not in chosen[size - 1]]
+            sets = [
+                (*chosen[size - 1], extra) for extra in range(len(items)) if extra not in chosen[size - 1]
+            ]
         values = _kept_without(measured, cell, doctrine, series, sets, n_facts)
         place = int(np.argmax(direction * values))
         kept[size], chosen[size] = float(values[place]), sets[place]

@@ -36,7 +36,12 @@ def check_robustness(measured: Measured, types: Types, *, seed: int) -> Robustne
         shares.probabilities[types.leading],
         shares,
         find_flip_set(measured, types, seed=seed),
-        tuple(sorted(without_each_source(measured, seed=seed), key=lambda left: left.types.probabilities[types.leading])),
+        tuple(
+            sorted(
+                without_each_source(measured, seed=seed),
+                key=lambda left: left.types.probabilities[types.leading],
+            )
+        ),
         tuple(with_each_coder(measured, seed=seed)),
         under_priors(measured, seed=seed),
         under_halved_weights(measured, seed=seed),
@@ -70,7 +75,9 @@ def with_each_coder(measured: Measured, *, seed: int) -> Iterator[LeftOut]:
     for coder in coders if len(coders) > 1 else []:
         others = [name for name in coders if name != coder]
         left = measured.with_coders(others)
-        n_items = sum(int(np.isfinite(cell.decibans[cell.coders.index(coder)]).all(axis=-1).sum()) for cell in measured.cells)
+        n_items = sum(
+            int(np.isfinite(cell.decibans[cell.coders.index(coder)]).all(axis=-1).sum())
+            for cell in measured.cells
+        )
         found = alternative(left, coder, f"without coder {coder}", "", seed=seed)
         yield LeftOut(coder, n_items, found.types, found.kept)
-

@@ -69,10 +69,14 @@ def _override(defaults: Any, section: str, given: Mapping[str, object], problems
         place = f"settings.{section}.{name}"
         if name not in known:
             mend = f"write one of {', '.join(known)}"
-            problems.append(Problem("unknown-setting", "case.toml", None, place, f"'{name}' is not a setting", mend))
+            problems.append(
+                Problem("unknown-setting", "case.toml", None, place, f"'{name}' is not a setting", mend)
+            )
         elif isinstance(value, bool) or not isinstance(value, _accepted(known[name])):
             what = f"{value!r} is not of the kind of its default, {known[name]!r}"
-            problems.append(Problem("wrong-type", "case.toml", None, place, what, "write a value of that kind"))
+            problems.append(
+                Problem("wrong-type", "case.toml", None, place, what, "write a value of that kind")
+            )
         else:
             accepted[name] = value
     return replace(defaults, **accepted)

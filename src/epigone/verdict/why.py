@@ -55,9 +55,7 @@ def explain(verdict: Verdict, id: str) -> Why:
         If there is no doctrine of that id.
     """
     doctrine = find_doctrine(verdict, id)
-    facets = tuple(
-        _facet(verdict, doctrine.facets[facet]) for facet in FACETS if facet in doctrine.facets
-    )
+    facets = tuple(_facet(verdict, doctrine.facets[facet]) for facet in FACETS if facet in doctrine.facets)
     return Why("doctrine", doctrine.id, doctrine.label, verdict.case.doctrine(id).statement, facets)
 
 
@@ -65,12 +63,20 @@ def source_line(case: Case, id: str) -> str:
     """A source in one line: who, when, what."""
     csl = case.source(id).csl
     authors = csl.get("author")
-    names = [str(name.get("family", name.get("literal", ""))) for name in authors] if isinstance(authors, list) else []
+    names = (
+        [str(name.get("family", name.get("literal", ""))) for name in authors]
+        if isinstance(authors, list)
+        else []
+    )
     issued = csl.get("issued")
     year = ""
     if isinstance(issued, dict) and issued.get("date-parts"):
         year = str(issued["date-parts"][0][0])
-    parts = [", ".join(name for name in names if name), f"({year})" if year else "", str(csl.get("title", id))]
+    parts = [
+        ", ".join(name for name in names if name),
+        f"({year})" if year else "",
+        str(csl.get("title", id)),
+    ]
     return " ".join(part for part in parts if part)
 
 
@@ -89,7 +95,8 @@ def _finding(verdict: Verdict, finding: Finding) -> Why:
     for row in verdict.case.evidence:
         rows.setdefault(row.id, []).append(row)
     children = tuple(
-        _series(verdict.case, series[id]) if id in series else _fact(verdict.case, rows[id]) for id in finding.evidence
+        _series(verdict.case, series[id]) if id in series else _fact(verdict.case, rows[id])
+        for id in finding.evidence
     )
     doubts = tuple(Why("caveat", caveat.code, "doubt", caveat.text) for caveat in finding.caveats)
     return Why("finding", finding.instrument, finding.instrument, _numbers(finding.fates), children + doubts)
@@ -123,4 +130,6 @@ def _series(case: Case, result: IndicatorResult) -> Why:
     rope = Why("rope", "rope", "rope", f"{result.indicator.rope:g} {result.indicator.unit}")
     source = Why("source", result.source, "source", f"[{result.source}] {source_line(case, result.source)}")
     name = f"series:{result.indicator.series}"
-    return Why("series", name, f"[{name}] {result.indicator.label}", _numbers(result.fates), (*levels, rope, source))
+    return Why(
+        "series", name, f"[{name}] {result.indicator.label}", _numbers(result.fates), (*levels, rope, source)
+    )

@@ -60,7 +60,7 @@ ROLES: tuple[tuple[int, int, PeriodRole], ...] = (
 
 def day(text: str) -> CaseDate:
     parts = [int(part) for part in text.split("-")]
-    first = date(*(parts + [1, 1])[:3])
+    first = date(*[*parts, 1, 1][:3])
     last = first if len(parts) == 3 else date(parts[0], 12 if len(parts) == 1 else parts[1], 28)
     return CaseDate(text, first, last)
 
@@ -85,7 +85,9 @@ def kept(claim: float, practice: float) -> Kept:
 
 def alternative(id: str, label: str, values: tuple[float, ...], practice: float) -> Alternative:
     by_doctrine = {name: practice for name in DOCTRINES}
-    return Alternative(id, label, f"What {label} means.", types(*values), kept(0.8, practice), by_doctrine, by_doctrine)
+    return Alternative(
+        id, label, f"What {label} means.", types(*values), kept(0.8, practice), by_doctrine, by_doctrine
+    )
 
 
 def example_sources() -> tuple[Source, ...]:
@@ -96,7 +98,11 @@ def example_sources() -> tuple[Source, ...]:
         "issued": {"date-parts": [[1987]]},
         "publisher": "North Press",
     }
-    page = {"type": "webpage", "title": "Statutes of the Council", "URL": "https://example.org/statutes?a=1&b=2"}
+    page = {
+        "type": "webpage",
+        "title": "Statutes of the Council",
+        "URL": "https://example.org/statutes?a=1&b=2",
+    }
     article = {
         "type": "article-journal",
         "title": "Trade under Birch & after",
@@ -132,14 +138,25 @@ def example_indicators(n: int) -> tuple[IndicatorResult, ...]:
         levels = tuple(
             PeriodLevel(role, first, last, last - first + 1, Interval(h, h * (1 - spread), h * (1 + spread)))
             for (first, last, role), h in zip(
-                [item for item in ROLES if item[2] in ("baseline", "predecessor", "successor")], height, strict=True
+                [item for item in ROLES if item[2] in ("baseline", "predecessor", "successor")],
+                height,
+                strict=True,
             )
         )
         move = height[2] - height[1]
         leading = "discarded" if scale == "share" else "extended" if scale == "log" else "preserved"
         found.append(
             IndicatorResult(
-                Indicator(f"series_{place}", f"Indicator number {place}", unit, scale, doctrine, "high", 0.05, "level"),
+                Indicator(
+                    f"series_{place}",
+                    f"Indicator number {place}",
+                    unit,
+                    scale,
+                    doctrine,
+                    "high",
+                    0.05,
+                    "level",
+                ),
                 np.array(years, dtype=float),
                 np.array(values),
                 np.zeros(len(years)),
@@ -238,7 +255,12 @@ def example_case(indicators: tuple[IndicatorResult, ...], evidence: tuple[Eviden
         readings=(
             Reading("early", "The early Alder", "The legacy is the first years.", 1901, 1906),
             Reading(
-                "late", "The late Alder", "The last years.", 1907, 1912, (ReadingOfDoctrine("free_trade", "x", 0.5),)
+                "late",
+                "The late Alder",
+                "The last years.",
+                1907,
+                1912,
+                (ReadingOfDoctrine("free_trade", "x", 0.5),),
             ),
         ),
         evidence=evidence,
@@ -291,13 +313,22 @@ def example_robustness() -> Robustness:
             LeftOut("statutes", 16, types(*stands), kept(0.8, 0.36)),
             LeftOut("trade_1931", 6, types(0.05, 0.85, 0.0, 0.1), kept(0.8, 0.3)),
         ),
-        coders=(LeftOut("A", 34, types(*stands), kept(0.8, 0.3)), LeftOut("B", 34, types(*falls), kept(0.8, 0.5))),
+        coders=(
+            LeftOut("A", 34, types(*stands), kept(0.8, 0.3)),
+            LeftOut("B", 34, types(*falls), kept(0.8, 0.5)),
+        ),
         prior=(other("prior-10", "prior 10 dB against the leading fate"),),
         weights_halved=other("weights-halved", "all weights halved"),
-        dependence=(other("dependence-independent", "all facts independent"), other("dependence-dependent", "one fact counts per cell")),
+        dependence=(
+            other("dependence-independent", "all facts independent"),
+            other("dependence-dependent", "one fact counts per cell"),
+        ),
         rope=(other("rope-0.5", "ropes times 0.5"), other("rope-2", "ropes times 2")),
         rho=(other("rho-0.25", "rho = 0.25"), other("rho-1", "rho = 1")),
-        shared_error=(other("shared-error-0", "shared error 0"), other("shared-error-0.3", "shared error 0.3")),
+        shared_error=(
+            other("shared-error-0", "shared error 0"),
+            other("shared-error-0.3", "shared error 0.3"),
+        ),
     )
 
 
@@ -309,7 +340,12 @@ def example_verdict(n_indicators: int = 6) -> Verdict:
         RivalVerdict("rowan", "Rosa Rowan", Interval(0.71, 0.5, 0.9), {"free_trade": 0.8, "neutrality": 0.6}),
         RivalVerdict("yew", "Yuri Yew", Interval(0.32, 0.0, 0.67), {"free_trade": 0.3}),
     )
-    dimensions = (("politics", 0.83, 0.5), ("ideas", 0.86, 0.86), ("economy", 0.88, 0.2), ("foreign", 0.3, 0.1))
+    dimensions = (
+        ("politics", 0.83, 0.5),
+        ("ideas", 0.86, 0.86),
+        ("economy", 0.88, 0.2),
+        ("foreign", 0.3, 0.1),
+    )
     labels = {item.id: item.label for item in case.dimensions}
     return Verdict(
         case=case,
@@ -345,7 +381,7 @@ def example_verdict(n_indicators: int = 6) -> Verdict:
 
 
 def minimal_verdict() -> Verdict:
-    """One doctrine, one fact, one coder; no indicators, readings, rivals, agreement or dimensions to compare."""
+    """One doctrine, one fact, one coder; no indicators, readings, rivals or agreement."""
     full = example_verdict(0)
     case = replace(
         full.case,

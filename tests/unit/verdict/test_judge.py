@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from support.building import case, doctrine, fact, indicator, observations
 
 from epigone.case.model import Handover, Reading, ReadingOfDoctrine
 from epigone.errors import UsageError
 from epigone.verdict.judge import judge
 from epigone.vocabulary import FATES
+from support.building import case, doctrine, fact, indicator, observations
 
 
 def heir(practice: str, claim: str, *, n: int = 5, **changes):
@@ -39,7 +39,9 @@ def test_the_type_follows_what_was_kept_in_word_and_deed(practice, claim, type):
 
 
 def test_the_same_seed_gives_the_same_digits_and_another_seed_others():
-    built = case([doctrine(f"d{i}") for i in range(9)], [fact(f"p{i}", f"d{i}", "altered", 2.0) for i in range(9)])
+    built = case(
+        [doctrine(f"d{i}") for i in range(9)], [fact(f"p{i}", f"d{i}", "altered", 2.0) for i in range(9)]
+    )
     assert judge(built, seed=1).types == judge(built, seed=1).types
     assert judge(built, seed=1).types != judge(built, seed=2).types
 
@@ -64,7 +66,10 @@ def test_means_kept_while_the_aim_is_altered_comes_out_as_both():
 
 
 def test_the_predecessors_words_are_no_claim_of_the_successor():
-    rows = [fact("x", "d", "preserved", 12.0, facet="claim", actor="old", when=1912), fact("y", "d", "preserved", 6.0)]
+    rows = [
+        fact("x", "d", "preserved", 12.0, facet="claim", actor="old", when=1912),
+        fact("y", "d", "preserved", 6.0),
+    ]
     verdict = judge(case([doctrine("d")], rows))
     assert "claim" not in verdict.doctrines[0].facets
     assert "no-claim" in {caveat.code for caveat in verdict.caveats}
@@ -93,7 +98,9 @@ def test_a_body_acting_between_the_tenures_speaks_for_nobody():
 
 def test_a_reading_turns_the_codes_and_not_the_evidence():
     turned = ReadingOfDoctrine("d0", recode={"discarded": "preserved", "preserved": "discarded"})
-    built = heir("discarded", "preserved", n=1, readings=(Reading("other", "Other", "", 1910, 1914, (turned,)),))
+    built = heir(
+        "discarded", "preserved", n=1, readings=(Reading("other", "Other", "", 1910, 1914, (turned,)),)
+    )
     assert judge(built, reading="other").doctrines[0].facets["practice"].leading == "preserved"
     assert judge(built).doctrines[0].facets["practice"].leading == "discarded"
     assert judge(built).readings[0].practice["d0"] > 0.8
@@ -159,7 +166,9 @@ def test_the_frame_holds_what_the_verdict_holds():
 
 def test_leaving_out_a_source_takes_its_facts_and_its_series():
     values = observations("s", {y: float(y >= 1920) * 3 for y in range(1905, 1930)}, sd=0.1)
-    built = case([doctrine("d")], [fact("x", "d", "preserved", 6.0)], [indicator("s", "d", line="low")], values)
+    built = case(
+        [doctrine("d")], [fact("x", "d", "preserved", 6.0)], [indicator("s", "d", line="low")], values
+    )
     left = {item.id: item for item in judge(built).robustness.sources}
     assert set(left) == {"book", "yearbook"}
     assert left["yearbook"].kept.practice.mean > left["book"].kept.practice.mean

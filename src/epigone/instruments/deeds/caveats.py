@@ -16,15 +16,15 @@ VACUOUS_SHARE = 0.5
 def indicator_caveats(series: PreparedSeries, result: IndicatorResult) -> tuple[Caveat, ...]:
     """Every doubt about one measured indicator."""
     counts = {role: int((series.period == place).sum()) for place, role in enumerate(LEVEL_ROLES)}
-    caveats = []
-    for role in ("predecessor", "successor"):
-        if counts[role] == 0:
-            caveats.append(Caveat(f"no-{role}-data", f"no value in the {role}'s years: it enters nothing"))
-    if caveats:
-        return tuple(caveats)
+    absent = [role for role in LEVEL_ROLES[1:] if counts[role] == 0]
+    if absent:
+        return tuple(
+            Caveat(f"no-{role}-data", f"no value in the {role}'s years: it enters nothing") for role in absent
+        )
     if result.move is None:
         return (Caveat("too-few-years", "too few values to estimate its levels: it enters nothing"),)
-    for role in ("baseline", "predecessor", "successor"):
+    caveats = []
+    for role in LEVEL_ROLES:
         if 0 < counts[role] < SHORT_WINDOW:
             years = "year" if counts[role] == 1 else "years"
             caveats.append(Caveat(f"short-{role}", f"only {counts[role]} {years} in the {role}'s window"))
@@ -55,7 +55,10 @@ def _has_gaps(series: PreparedSeries) -> bool:
         if years.size > 1:
             inside = (series.years >= years[0]) & (series.years <= years[-1])
             # Years that a case excludes between two stretches of one role are no gaps.
-            if series.years[inside].size < years[-1] - years[0] + 1 and np.diff(series.years[inside]).max() > 1:
+            if (
+                series.years[inside].size < years[-1] - years[0] + 1
+                and np.diff(series.years[inside]).max() > 1
+            ):
                 return True
     return False
 
@@ -66,5 +69,10 @@ def _ceiling(series: PreparedSeries, result: IndicatorResult) -> tuple[Caveat, .
     level = next((item.level.mean for item in result.levels if item.role == "predecessor"), None)
     rope = series.indicator.rope
     if level is not None and (level < rope or level > 1 - rope):
-        return (Caveat("ceiling", "the predecessor stood within the rope of the bound: no room to extend on that side"),)
+        return (
+            Caveat(
+                "ceiling",
+                "the predecessor stood within the rope of the bound: no room to extend on that side",
+            ),
+        )
     return ()

@@ -79,7 +79,9 @@ def deeds_finding(
     if len(usable) > 1 and len({int(row.argmax()) for row in spread}) > 1:
         caveats["indicators-differ"] = Caveat("indicators-differ", "its indicators point to different fates")
     if len(usable) < len(own):
-        text = f"{len(own) - len(usable)} of its {len(own)} indicators have no data on one side of the hand-over"
+        text = (
+            f"{len(own) - len(usable)} of its {len(own)} indicators have no data on one side of the hand-over"
+        )
         caveats["indicators-unused"] = Caveat("indicators-unused", text)
     details = {"n_indicators": float(len(usable))}
     evidence = tuple(f"series:{result.indicator.series}" for result in usable)
@@ -199,7 +201,7 @@ def _middle(draws: FloatArray) -> Interval:
 
 def _in_unit(series: PreparedSeries, draws: FloatArray) -> FloatArray:
     if series.indicator.estimand == "trend":
-        return draws[SUCCESSOR] - draws[PREDECESSOR]
+        return np.asarray(draws[SUCCESSOR] - draws[PREDECESSOR])
     back = SCALE_FUNCTIONS[series.indicator.scale].back
     return back(draws[SUCCESSOR]) - back(draws[PREDECESSOR])
 
@@ -217,7 +219,11 @@ def _levels(series: PreparedSeries, draws: FloatArray) -> tuple[PeriodLevel, ...
 
 def _retained(line: FloatArray, move: FloatArray, rope: float) -> Interval | None:
     """1 + D/L with its interval; None where the draws do not agree that there is a line beyond the rope."""
-    if not np.isfinite(line).all() or abs(np.median(line)) < rope or min((line > 0).mean(), (line < 0).mean()) > 0.05:
+    if (
+        not np.isfinite(line).all()
+        or abs(np.median(line)) < rope
+        or min((line > 0).mean(), (line < 0).mean()) > 0.05
+    ):
         return None
     return _middle(1 + move / line)
 
@@ -226,7 +232,9 @@ def _placebo(series: PreparedSeries, settings: DeedsSettings) -> tuple[float | N
     used = series.period >= 0
     before = used & (series.period != SUCCESSOR)
     cut = float(series.time[series.period == SUCCESSOR][0])
-    found = placebo_dates(series.y[used], series.time[used], cut, candidates=series.time[before], min_years=settings.min_years)
+    found = placebo_dates(
+        series.y[used], series.time[used], cut, candidates=series.time[before], min_years=settings.min_years
+    )
     return (None, 0) if found.n_placebo == 0 else (float(found.p_value), int(found.n_placebo))
 
 

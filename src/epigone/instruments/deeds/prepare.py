@@ -62,7 +62,9 @@ def prepare_series(frame: Frame) -> tuple[PreparedSeries, ...]:
         sd = np.array([row.sd for row in rows])
         functions = SCALE_FUNCTIONS[indicator.scale]
         roles = tuple(frame.role(int(year)) for year in years)
-        period = np.array([LEVEL_ROLES.index(role) if role in LEVEL_ROLES else -1 for role in roles], dtype=np.int64)
+        period = np.array(
+            [LEVEL_ROLES.index(role) if role in LEVEL_ROLES else -1 for role in roles], dtype=np.int64
+        )
         prepared.append(
             PreparedSeries(
                 indicator,

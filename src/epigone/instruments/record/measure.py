@@ -102,7 +102,7 @@ def measure_cell(cell: Cell, settings: RecordSettings) -> Finding:
         cell.facet,
         fates,
         cell.items,
-        tuple(_caveats(cell, fates, free, tied)),
+        tuple(_caveats(cell, free, tied)),
         settings.pool_weight,
         details,
     )
@@ -114,7 +114,7 @@ def _with(settings: RecordSettings, dependence: str) -> RecordSettings:
     )
 
 
-def _caveats(cell: Cell, fates: FloatArray, free: FloatArray, tied: FloatArray) -> Sequence[Caveat]:
+def _caveats(cell: Cell, free: FloatArray, tied: FloatArray) -> Sequence[Caveat]:
     caveats = []
     if len(cell.items) == 1:
         caveats.append(Caveat("single-fact", "rests on a single fact"))
@@ -125,6 +125,8 @@ def _caveats(cell: Cell, fates: FloatArray, free: FloatArray, tied: FloatArray) 
             Caveat("dependence-decides", "the leading fate depends on whether the facts are independent")
         )
     elif abs(free.max() - tied.max()) > DEPENDENCE_TOLERANCE:
-        text = f"the probability runs from {tied.max():.2f} to {free.max():.2f} with the dependence of the facts"
+        text = (
+            f"the probability runs from {tied.max():.2f} to {free.max():.2f} with the dependence of the facts"
+        )
         caveats.append(Caveat("dependence-matters", text))
     return caveats

@@ -91,7 +91,9 @@ def _cells(rows: list[Evidence], frame: Frame) -> tuple[Cell, ...]:
         grouped.setdefault((row.doctrine, row.facet), []).append(row)
     order = {doctrine.id: place for place, doctrine in enumerate(frame.case.doctrines)}
     keys = sorted(grouped, key=lambda key: (order[key[0]], key[1]))
-    return tuple(_cell(doctrine, facet, grouped[doctrine, facet], frame, coders, coded) for doctrine, facet in keys)
+    return tuple(
+        _cell(doctrine, facet, grouped[doctrine, facet], frame, coders, coded) for doctrine, facet in keys
+    )
 
 
 def _cell(
@@ -105,8 +107,8 @@ def _cell(
     items = tuple(dict.fromkeys(row.id for row in rows))
     place = {item: index for index, item in enumerate(items)}
     decibans = np.zeros((len(coders), len(items), len(FATES)))
-    for index, coder in enumerate(coders):
-        absent = [place[item] for item in items if (item, coder) not in coded]
+    for index, name in enumerate(coders):
+        absent = [place[item] for item in items if (item, name) not in coded]
         decibans[index, absent] = np.nan
     change = frame.doctrine_reading(doctrine)
     recode = {} if change is None else change.recode
@@ -120,6 +122,6 @@ def _cell(
             # Two fates recoded to one are the same support said twice, not twice the support.
             weights[target] = weight if abs(weight) > abs(weights[target]) else weights[target]
         decibans[coder, at] = weights
-    names = {name: number for number, name in enumerate(dict.fromkeys(clusters))}
-    cluster = np.array([names[name] for name in clusters], dtype=np.int64)
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(clusters))}
+    cluster = np.array([numbers[text] for text in clusters], dtype=np.int64)
     return Cell(doctrine, facet, items, tuple(sources), coders, decibans, cluster)

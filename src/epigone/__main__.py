@@ -1,0 +1,6 @@
+"""`python -m epigone`."""
+
+from epigone.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""What can be wrong with the files of a case, before they are read as tables."""
+
+from epigone.case.problem_kind import Example, ProblemKind
+
+FILE_KINDS: tuple[ProblemKind, ...] = (
+    ProblemKind(
+        "missing-file",
+        "A file is missing",
+        "there is no {file} in the case{near}",
+        "{add}",
+        Example(
+            "evidence.csv",
+            None,
+            None,
+            {
+                "file": "evidence.csv",
+                "near": " (closest: evidences.csv)",
+                "add": "add the file, or rename it",
+            },
+        ),
+    ),
+    ProblemKind(
+        "doubled-file",
+        "Two files do the work of one",
+        "{both} are both there",
+        "keep one of them",
+        Example("sources.csv", None, None, {"both": "sources.csv and sources.bib"}),
+    ),
+    ProblemKind(
+        "empty-file",
+        "A file is empty",
+        "the file is empty",
+        "write its first line: {first}",
+        Example("series.csv", None, None, {"first": "series,date,value,sd,source"}),
+    ),
+    ProblemKind(
+        "not-utf8",
+        "A file is not UTF-8",
+        "the file is not UTF-8 text; it looks like {encoding}",
+        "save it again with the encoding UTF-8",
+        Example("evidence.csv", 7, None, {"encoding": "windows-1251 (Cyrillic)"}),
+    ),
+    ProblemKind(
+        "nul-byte",
+        "A file holds a NUL byte",
+        "the file holds a NUL byte, which no text has",
+        "save the file again from the program that made it, or remove the byte",
+        Example("series.csv", 12, None),
+    ),
+    ProblemKind(
+        "file-too-large",
+        "A file is over the size limit",
+        "the file is larger than {limit}",
+        "leave out what the case does not need, or split the text",
+        Example("texts/works.txt", None, None, {"limit": "50 MB"}),
+    ),
+    ProblemKind(
+        "case-too-large",
+        "The case is over the size limit",
+        "the files together are larger than {limit}",
+        "leave out what the case does not need",
+        Example("lenin.zip", None, None, {"limit": "200 MB"}),
+    ),
+    ProblemKind(
+        "too-many-files",
+        "The case holds too many files",
+        "there are more than {limit} files",
+        "leave out what the case does not need",
+        Example("lenin.zip", None, None, {"limit": 2000}),
+    ),
+    ProblemKind(
+        "nested-too-deep",
+        "A file lies too deep in folders",
+        "the file lies more than {limit} folders deep",
+        "move it up",
+        Example("a/b/c/d/e/f/g/h/i/note.md", None, None, {"limit": 8}),
+    ),
+    ProblemKind(
+        "unsafe-path",
+        "A path leaves the case",
+        "the path '{given}' {fault}",
+        "give the file a path inside the case, with forward slashes",
+        Example("lenin.zip", None, None, {"given": "../outside.csv", "fault": "climbs out of the case"}),
+    ),
+    ProblemKind(
+        "unsafe-link",
+        "A link is not followed",
+        "'{given}' is a link {target}",
+        "put the file itself there",
+        Example("series.csv", None, None, {"given": "series.csv", "target": "out of the case"}),
+    ),
+    ProblemKind(
+        "encrypted-archive",
+        "An archive is locked by a password",
+        "'{given}' in the archive is locked by a password",
+        "make the archive again without one",
+        Example("lenin.zip", None, None, {"given": "evidence.csv"}),
+    ),
+    ProblemKind(
+        "bad-archive",
+        "An archive cannot be read",
+        "the file is not a zip archive that can be read ({fault})",
+        "make the archive again, or give the case as a folder",
+        Example("lenin.zip", None, None, {"fault": "File is not a zip file"}),
+    ),
+    ProblemKind(
+        "unreadable-file",
+        "A file cannot be opened",
+        "the file cannot be read ({fault})",
+        "see to it that it is an ordinary file that you may read",
+        Example("evidence.csv", None, None, {"fault": "Permission denied"}),
+    ),
+    ProblemKind(
+        "missing-text",
+        "A text is not there",
+        "there is no file '{given}' in the case{near}",
+        "write the path of a file inside the case, or add the file",
+        Example("texts.csv", 3, "path", {"given": "texts/oath.txt", "near": " (closest: texts/oaths.txt)"}),
+    ),
+)

@@ -1,0 +1,115 @@
+"""A posterior as a mixture over a grid: its moments, and joint draws from it."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class GridPosterior:
+    """Posterior of the coefficients as a mixture over a grid, for series that share times and design.
+
+    Given grid point g, b = beta_g + spread_g M_g' z / sqrt(chi2_df), or without the division where
+    `df` is infinite (variances known at the grid point).
+
+    Attributes
+    ----------
+    rho
+        rho of each grid point, shape (n_grid,).
+    weight
+        Posterior probability of each grid point, shape (n_series, n_grid); rows sum to 1.
+    beta
+        Centre at each grid point, shape (n_columns, n_series, n_grid).
+    root
+        M, shape (n_columns, n_columns, n_series or 1, n_grid).
+    spread
+        sqrt(q), or 1 where `df` is infinite, shape (n_series, n_grid).
+    df
+        Degrees of freedom, n - k, or infinity.
+    """
+
+    rho: FloatArray
+    weight: FloatArray
+    beta: FloatArray
+    root: FloatArray
+    spread: FloatArray
+    df: float
+
+    def moments(self) -> tuple[FloatArray, FloatArray]:
+        """Exact mean, (n_series, n_columns), and covariance, (n_series, n_columns, n_columns).
+
+        The mean is NaN with one degree of freedom and the covariance infinite or NaN with two or fewer:
+        the posterior then has none.
+        """
+        k, n_series, _ = self.beta.shape
+        mean = (self.weight * self.beta).sum(axis=2).T
+        covariance = np.full((n_series, k, k), math.nan)
+        if self.df <= 2:
+            covariance[:, np.arange(k), np.arange(k)] = math.inf
+            return (mean if self.df > 1 else np.full_like(mean, math.nan)), covariance
+        inner = self.weight * self.spread**2 * (1.0 if math.isinf(self.df) else 1.0 / (self.df - 2.0))
+        centred = self.beta - mean.T[:, :, None]
+        for i in range(k):
+            for j in range(i + 1):
+                inverse = (self.root[:, i] * self.root[:, j]).sum(axis=0)
+                terms = self.weight * centred[i] * centred[j]
+                covariance[:, i, j] = covariance[:, j, i] = (terms + inner * inverse).sum(axis=1)
+        return mean, covariance
+
+    def rho_moments(self) -> tuple[FloatArray, FloatArray]:
+        """Posterior mean and sd of rho, each of shape (n_series,)."""
+        mean = (self.weight * self.rho).sum(axis=1)
+        variance = (self.weight * (self.rho - mean[:, None]) ** 2).sum(axis=1)
+        return mean, np.sqrt(variance)
+
+    def draw(
+        self,
+        series: int,
+        stream: np.random.Generator,
+        out: FloatArray,
+        *,
+        columns: IntArray,
+        scale: FloatArray,
+        shift: FloatArray,
+    ) -> None:
+        """Fill joint draws of some coefficients of one series, each times its scale plus its shift.
+
+        `out` has shape (n_wanted, n_draws); `columns`, `scale` and `shift` have shape (n_wanted,). Grid
+        points are drawn systematically (one uniform number for all) and shuffled, so that each draw has
+        the exact distribution and the shares of the grid points vary as little as they can.
+        """
+        k, n_draws = self.beta.shape[0], out.shape[1]
+        root = self.root[:, :, series if self.root.shape[2] > 1 else 0]
+        pairs = [(place, i) for place, column in enumerate(columns) for i in range(column, k)]
+        table = np.empty((len(columns) + len(pairs), self.rho.size))
+        table[: len(columns)] = self.beta[columns, series] * scale[:, None] + shift[:, None]
+        for row, (place, i) in enumerate(pairs, start=len(columns)):
+            np.multiply(self.spread[series] * scale[place], root[i, columns[place]], out=table[row])
+        cumulative = self.weight[series].cumsum()
+        cumulative /= cumulative[-1]
+        edges = np.floor(cumulative * n_draws + stream.random()).astype(np.int64)
+        point = np.repeat(np.arange(self.rho.size), np.diff(edges, prepend=0))
+        stream.shuffle(point)
+        first = int(columns.min())
+        normal = stream.standard_normal((k - first, n_draws))
+        if math.isfinite(self.df):
+            chi = stream.standard_gamma(0.5 * self.df, n_draws)
+            chi *= 2.0
+            normal /= np.sqrt(chi, out=chi)
+        table[: len(columns)].take(point, axis=1, out=out, mode="clip")
+        factor = np.empty(n_draws)
+        for row, (place, i) in enumerate(pairs, start=len(columns)):
+            table[row].take(point, out=factor, mode="clip")
+            factor *= normal[i - first]
+            out[place] += factor
+
+
+def normalised(log_weight: FloatArray) -> FloatArray:
+    """Probabilities from logarithms up to a constant, along the last axis."""
+    weight = np.exp(log_weight - log_weight.max(axis=-1, keepdims=True))
+    return np.asarray(weight / weight.sum(axis=-1, keepdims=True))

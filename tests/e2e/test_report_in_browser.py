@@ -1,0 +1,98 @@
+"""The report as a reader meets it: opened from a file, wide and narrow, by keyboard, without scripts."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.report.example import example_verdict
+
+from epigone.report.page import render_html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Widths of a small telephone, a tablet and a desk.
+WIDTHS = (360, 768, 1440)
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    needed = os.environ.get("EPIGONE_REQUIRE_BROWSER") == "1"
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        sync_playwright = None
+    if path is None or sync_playwright is None:
+        reason = "no Chromium on this system" if path is None else "the playwright package is not installed"
+        if needed:
+            pytest.fail(f"{reason}, and EPIGONE_REQUIRE_BROWSER=1 asks for it")
+        pytest.skip(f"{reason}; the page was not opened in a browser")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    file: Path = tmp_path_factory.mktemp("report") / "report.html"
+    file.write_text(render_html(example_verdict()), encoding="utf-8")
+    return file.as_uri()
+
+
+def test_the_page_opens_from_a_file_in_silence(browser: "Browser", address: str) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.wait_for_load_state("load")
+    assert said == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_hangs_out_of_the_page_at_the_side(browser: "Browser", address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_a_bar_leads_to_its_findings(browser: "Browser", address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    target = page.locator("#d-free_trade-practice")
+    assert not target.is_visible()
+    page.locator('a.bar[href="#d-free_trade-practice"]').click()
+    target.wait_for(state="visible", timeout=5000)
+    page.locator("#d-free_trade-practice .used a").first.click()
+    assert page.url.endswith("#e-free_trade_practice_0")
+    page.close()
+
+
+def test_the_page_can_be_read_and_followed_without_scripts(browser: "Browser", address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert "nominal heir" in page.locator("h1").inner_text()
+    page.goto(f"{address}#e-free_trade_practice_0")
+    assert page.locator("#e-free_trade_practice_0").is_visible()
+    context.close()
+
+
+def test_the_first_tab_reaches_the_way_past_the_contents(browser: "Browser", address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.close()
