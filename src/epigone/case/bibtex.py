@@ -101,7 +101,7 @@ def read_bibtex(content: bytes) -> tuple[list[SourceEntry], list[Problem], bool]
 
 
 def _csl(key: str, entry: Any) -> dict[str, object]:
-    fields = {name.lower(): entry.rich_fields[name].render_as("text") for name in entry.fields}
+    fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
     csl: dict[str, object] = {"id": key, "type": _TYPES.get(entry.type.lower(), "document")}
     csl |= {"title": fields["title"]} if "title" in fields else {}
     for name, candidates in (("container-title", _CONTAINERS), ("publisher", _PUBLISHERS)):
@@ -115,6 +115,12 @@ def _csl(key: str, entry: Any) -> dict[str, object]:
     if issued:
         csl["issued"] = issued
     return csl
+
+
+def _plain(latex: str) -> str:
+    from pybtex.richtext import Text
+
+    return str(Text.from_latex(latex).render_as("text"))
 
 
 def _name(person: Any) -> dict[str, str]:

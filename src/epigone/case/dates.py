@@ -10,12 +10,12 @@ from io import StringIO
 from epigone.case.model import CaseDate
 
 #: A year, month or day, with an optional qualifier of the whole (`1928~`).
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 
 #: Characters of the EDTF forms accepted beyond the plain ones; anything else is no date.
 _EDTF = re.compile(r"[0-9X~?%.,\-\[\]{} ]{1,60}")
 
-_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
+_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?", re.ASCII)
 
 #: How an interval's open or unknown end is written.
 _OPEN_ENDS = ("", "..")

@@ -1,160 +1,207 @@
-"""The verdict in the terminal: the same sentence, the same four signs, the same order as on the page."""
+"""The verdict in a terminal: the answer first, then what it rests on and what would overturn it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
 from epigone.errors import Problem
-from epigone.look import FATE_COLOURS, FATE_SIGNS
-from epigone.report.doubts import caveat_sentences, overturn
-from epigone.report.names import type_gloss, type_name
-from epigone.report.rounding import percent, percent_interval, probability, signed
-from epigone.report.sentences import headline, standfirst
-from epigone.verdict.model import Alternative, DoctrineVerdict, FacetVerdict, Verdict
+from epigone.report.names import type_name
+from epigone.report.rounding import count, percent, percent_interval, probability, signed
+from epigone.report.sentences import (
+    agreement_sentence,
+    basis_sentence,
+    caveat_sentences,
+    headline,
+    overturn,
+    rival_sentence,
+    standfirst,
+    type_gloss,
+)
+from epigone.report.terminal_parts import (
+    ASIDE,
+    bar,
+    chip,
+    fate_cell,
+    gap_cell,
+    legend,
+    plain,
+    scale,
+)
+from epigone.verdict.model import Alternative, DimensionVerdict, Verdict
 from epigone.verdict.why import Why
-from epigone.vocabulary import FATES, SUCCESSION_TYPES, Facet
+from epigone.vocabulary import FATES, Facet
 
-#: Widest line of the view; wider terminals are not filled, so that lines stay readable.
+#: Widest view: longer lines are hard to read, however wide the terminal is.
 WIDTH = 100
-BAR = 24
-COLUMNS: tuple[Facet, ...] = ("claim", "practice", "means", "aim")
-
-
-def print_verdict(verdict: Verdict, console: Console) -> None:
-    """Print the view of a verdict, at most `WIDTH` columns wide."""
-    console.print(verdict_view(verdict), width=min(console.width, WIDTH))
+#: Order of the facets in the matrix: from the word, over how and what for, to the deed.
+COLUMNS: tuple[Facet, ...] = ("claim", "means", "aim", "practice")
+#: Letters of a bar, and of the scale from 0 to 100 per cent.
+BAR_WIDTH, SCALE_WIDTH = 30, 41
 
 
 def verdict_view(verdict: Verdict) -> RenderableType:
-    """Headline, types, doctrines by facets, readings and hand-overs, what would overturn it, doubts."""
+    """Everything a reader needs first, as something that a rich `Console` prints, at 80 columns or more."""
+    case = verdict.case
+    question = plain(case.question)
     parts: list[RenderableType] = [
-        Text(headline(verdict), style="bold"),
         Text(),
-        Text(standfirst(verdict)),
+        Text(plain(case.title), style="bold"),
+        *([Text(question, style=ASIDE)] if question else []),
+        Text(),
+        Text(plain(headline(verdict)) + ".", style="bold"),
+        Text(),
+        Text(plain(standfirst(verdict))),
         Text(),
         _types(verdict),
+        _section("Kept of the legacy"),
+        _kept(verdict),
+        _section("What became of each doctrine"),
+        _doctrines(verdict),
         Text(),
-        _legend(),
-        _matrix(verdict),
+        legend(),
     ]
-    for title, others in (
-        ("By reading of the legacy", verdict.readings),
-        ("By hand-over", verdict.handovers),
-    ):
-        if others:
-            parts += [Text(), Text(title, style="bold"), _alternatives(others)]
-    if verdict.rivals:
-        parts += [
-            Text(),
-            Text("Rivals, by the share of the line their claims kept", style="bold"),
-            _rivals(verdict),
-        ]
-    parts += [Text(), Text("What would overturn this", style="bold"), *_bullets(overturn(verdict))]
-    doubts = caveat_sentences(verdict)
-    if doubts:
-        parts += [Text(), Text("Doubts", style="bold"), *_bullets(doubts)]
+    parts += _others("Under each reading of the legacy", verdict, verdict.readings)
+    parts += _others("If power passed at another date", verdict, verdict.handovers)
+    parts += _list("Rivals", (rival_sentence(verdict, rival) for rival in verdict.rivals))
+    parts += _list("What would overturn this", overturn(verdict))
+    agreement = (agreement_sentence(found) for found in verdict.agreement)
+    parts += _list("Doubts", [*caveat_sentences(verdict), *agreement])
+    parts += [Text(), Text(plain(basis_sentence(verdict)), style=ASIDE), Text(_made_by(verdict), style=ASIDE)]
     return Group(*parts)
 
 
-def why_view(why: Why) -> Tree:
-    """A trace from a number down to its sources, as a tree."""
-    tree = Tree(_node(why), guide_style="dim")
+def why_view(why: Why) -> RenderableType:
+    """A trace as a tree, from the doctrine down to the sources."""
+    tree = Tree(_why_text(why), guide_style=ASIDE)
     _grow(tree, why.children)
     return tree
 
 
-def problems_view(problems: Iterable[Problem]) -> str:
-    """Problems one to a line, errors before warnings kept in file order, as plain text."""
-    return "\n".join(f"{'warning: ' if p.severity == 'warning' else ''}{p}" for p in problems)
+def problems_view(problems: Sequence[Problem]) -> RenderableType:
+    """Problems one to a line, as `file:line column: what is wrong; how to mend it [code]`, and their count."""
+    lines = [_problem(found) for found in problems]
+    return Group(*lines, Text(problem_count(problems), style="bold"))
 
 
-def _grow(tree: Tree, children: tuple[Why, ...]) -> None:
-    for child in children:
-        _grow(tree.add(_node(child)), child.children)
+def problem_count(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings there are.
+
+    Examples
+    --------
+    >>> problem_count([])
+    'no problems'
+    """
+    errors = sum(found.severity == "error" for found in problems)
+    warnings = len(problems) - errors
+    told = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in ((errors, "error"), (warnings, "warning")) if n]
+    return ", ".join(told) or "no problems"
 
 
-def _node(why: Why) -> Text:
-    text = Text(why.label, style="bold" if why.kind in ("doctrine", "facet", "finding") else "")
-    return text.append(f": {why.value}", style="not bold") if why.value else text
+def _section(title: str) -> Text:
+    return Text(f"\n{title}", style="bold")
+
+
+def _made_by(verdict: Verdict) -> str:
+    under = f", reading {plain(verdict.reading)}" if verdict.reading else ""
+    return f"epigone {verdict.version}, seed {verdict.seed}{under}, case {verdict.case.hash[:12] or 'in memory'}."
+
+
+def _grid(*columns: dict[str, object]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(**column)  # type: ignore[arg-type]
+    return table
 
 
 def _types(verdict: Verdict) -> Table:
-    table = Table.grid(padding=(0, 2))
-    order = sorted(SUCCESSION_TYPES, key=lambda name: -verdict.types.probabilities[name])
-    for name in order:
-        p = verdict.types.probabilities[name]
-        table.add_row(
-            type_name(name), Text("█" * round(p * BAR)), probability(p), Text(type_gloss(name), style="dim")
-        )
+    table = _grid({"no_wrap": True}, {"justify": "right", "no_wrap": True}, {"no_wrap": True}, {"style": ASIDE})
+    for name, p in sorted(verdict.types.probabilities.items(), key=lambda item: -item[1]):
+        style = "bold" if name == verdict.type else ""
+        table.add_row(Text(type_name(name), style=style), probability(p), bar(p, BAR_WIDTH), type_gloss(name))
     return table
 
 
-def _legend() -> Text:
-    text = Text()
-    for fate in FATES:
-        text.append(f"{FATE_SIGNS[fate]} {fate}   ", style=FATE_COLOURS[fate])
-    return text
+def _kept(verdict: Verdict) -> Table:
+    table = _grid({"no_wrap": True}, {"no_wrap": True}, {"no_wrap": True})
+    kept = verdict.kept
+    for name, found in (("in claim", kept.claim), ("in practice", kept.practice)):
+        table.add_row(name, percent_interval(found), scale(found, SCALE_WIDTH))
+    gap = kept.gap
+    table.add_row("gap", f"{signed(gap.mean)} ({signed(gap.low)} to {signed(gap.high)})", "claim minus practice")
+    return table
 
 
-def _matrix(verdict: Verdict) -> Table:
-    table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1), show_edge=False)
-    table.add_column("", overflow="fold", min_width=18)
+def _doctrines(verdict: Verdict) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=ASIDE)
+    table.add_column("", ratio=1)
     for facet in COLUMNS:
-        table.add_column(facet, no_wrap=True, justify="left")
-    table.add_column("gap", no_wrap=True, justify="right")
-    labels = {item.id: item.label for item in verdict.case.dimensions}
-    for dimension in labels:
-        own = [item for item in verdict.doctrines if item.dimension == dimension]
-        if own:
-            table.add_row(Text(labels[dimension].upper(), style="dim"))
-        for doctrine in own:
-            gap = "" if doctrine.gap is None else signed(doctrine.gap)
-            cells = [_cell(doctrine, facet) for facet in COLUMNS]
-            table.add_row(doctrine.label, *cells, gap)
+        table.add_column(facet, no_wrap=True)
+    table.add_column("gap", justify="right", no_wrap=True)
+    dimensions = {item.id: item for item in verdict.dimensions}
+    for dimension in verdict.case.dimensions:
+        own = [item for item in verdict.doctrines if item.dimension == dimension.id]
+        if not own:
+            continue
+        table.add_row(*_dimension_row(plain(dimension.label), dimensions.get(dimension.id)))
+        for item in own:
+            cells = [fate_cell(item.facets.get(facet)) for facet in COLUMNS]
+            table.add_row(Padding(Text(plain(item.label)), (0, 0, 0, 2)), *cells, gap_cell(item.gap))
     return table
 
 
-def _cell(doctrine: DoctrineVerdict, facet: Facet) -> Text:
-    found: FacetVerdict | None = doctrine.facets.get(facet)
+def _dimension_row(label: str, found: DimensionVerdict | None) -> list[Text]:
     if found is None:
-        return Text("·", style="dim")
-    place = int(found.fates.argmax())
-    fate = FATES[place]
-    return Text(f"{FATE_SIGNS[fate]} {probability(float(found.fates[place]))}", style=FATE_COLOURS[fate])
+        return [Text(label, style="bold")]
+    claim, practice = (f"{percent(share.mean):>7}" for share in (found.kept.claim, found.kept.practice))
+    cells = {"claim": claim, "practice": practice}
+    shares = [Text(cells.get(facet, ""), style="bold") for facet in COLUMNS]
+    return [Text(label, style="bold"), *shares, Text(signed(found.kept.gap.mean), style="bold")]
 
 
-def _alternatives(others: Iterable[Alternative]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(overflow="fold")
+def _others(title: str, verdict: Verdict, others: Sequence[Alternative]) -> list[RenderableType]:
+    if not others:
+        return []
+    table = _grid(
+        {"ratio": 1, "no_wrap": True, "overflow": "ellipsis"}, {"no_wrap": True}, {"no_wrap": True}, {"no_wrap": True}
+    )
+    table.expand = True
     for other in others:
-        table.add_row(
-            other.label,
-            f"{type_name(other.types.leading)} {probability(other.types.probability)}",
-            f"claim {percent(other.kept.claim.mean)}",
-            f"practice {percent(other.kept.practice.mean)}",
-        )
-    return table
+        stands = other.types.leading == verdict.type
+        kept = f"{percent(other.kept.claim.mean)} kept in claim, {percent(other.kept.practice.mean)} in practice"
+        leading = Text(type_name(other.types.leading), style="" if stands else "bold")
+        table.add_row(Text("  " + plain(other.label)), leading, probability(other.types.probability), kept)
+    return [_section(title), table]
 
 
-def _rivals(verdict: Verdict) -> Table:
-    table = Table.grid(padding=(0, 2))
-    for rival in verdict.rivals:
-        n = len(rival.doctrines)
-        table.add_row(
-            rival.name, percent_interval(rival.kept), Text(f"on {n} doctrine{'s' * (n != 1)}", style="dim")
-        )
-    return table
-
-
-def _bullets(sentences: Iterable[str]) -> list[Padding]:
-    found = []
-    for sentence in sentences:
-        table = Table.grid(padding=(0, 1))
+def _list(title: str, sentences: Iterable[str]) -> list[RenderableType]:
+    told = [plain(sentence) for sentence in sentences]
+    if not told:
+        return []
+    table = _grid({"width": 3, "justify": "right"}, {"ratio": 1})
+    for sentence in told:
         table.add_row("-", Text(sentence))
-        found.append(Padding(table, (0, 0)))
-    return found
+    return [_section(title), table]
+
+
+def _why_text(why: Why) -> Text:
+    label, value = plain(why.label), plain(why.value)
+    style = "bold" if why.kind in ("doctrine", "facet", "finding") else ""
+    return Text.assemble((label, style), f": {value}" if value else "", style=ASIDE if why.kind == "source" else "")
+
+
+def _grow(tree: Tree, children: Sequence[Why]) -> None:
+    for child in children:
+        _grow(tree.add(_why_text(child)), child.children)
+
+
+def _problem(found: Problem) -> Text:
+    kind = "warning: " if found.severity == "warning" else ""
+    what = f": {kind}{found.what}; {found.mend}"
+    return Text.assemble((plain(found.place), "bold"), plain(what), (f" [{plain(found.code)}]", ASIDE))
+
+
+_ = (FATES, chip, count)

@@ -1,0 +1,71 @@
+"""A progress bar for work that takes longer than a second, on a terminal only."""
+
+import sys
+import threading
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+#: Seconds of silence before the bar appears.
+PATIENCE = 1.0
+
+
+class RunProgress:
+    """Shows the steps of a run on standard error; silent where that is no terminal.
+
+    Parameters
+    ----------
+    steps
+        How many steps there will be.
+    """
+
+    def __init__(self, steps: int) -> None:
+        self._steps = steps
+        self._begun = 0
+        self._name = ""
+        self._bar: Progress | None = None
+        self._lock = threading.Lock()
+        self._timer: threading.Timer | None = None
+
+    def __enter__(self) -> "RunProgress":
+        if sys.stderr.isatty():
+            self._timer = threading.Timer(PATIENCE, self._appear)
+            self._timer.daemon = True
+            self._timer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        with self._lock:
+            self._steps = 0
+            if self._bar is not None:
+                self._bar.stop()
+
+    def step(self, name: str) -> None:
+        """Say that a step begins."""
+        with self._lock:
+            self._begun, self._name = self._begun + 1, name
+            self._show()
+
+    def _appear(self) -> None:
+        with self._lock:
+            if not self._steps:
+                return
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn
+
+            screen = Console(stderr=True)
+            columns = (TextColumn("{task.description:<12}", markup=False), BarColumn(bar_width=30))
+            self._bar = Progress(*columns, console=screen, transient=True)
+            self._bar.add_task("", total=self._steps)
+            self._show()
+            self._bar.start()
+
+    def _show(self) -> None:
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], description=self._name, completed=max(self._begun - 1, 0))
