@@ -111,10 +111,13 @@ def measure(size: Size) -> Result:
     return Result(size, cpu, wall, peak_mb(), peak_mb() - before)
 
 
-def measure_apart(size: Size) -> Result:
-    """Measure in a fresh process."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(measure, (size,))
+def measure_apart(size: Size, repeats: int = 3) -> Result:
+    """Measure in fresh processes, and give the run of median CPU time."""
+    runs = []
+    for _ in range(repeats):
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            runs.append(pool.apply(measure, (size,)))
+    return sorted(runs, key=lambda run: run.cpu_s)[repeats // 2]
 
 
 def measure_small_call(repeats: int = 50) -> float:
@@ -172,6 +175,10 @@ def main() -> None:
     theirs = measure_rival(rival, base)
     print(f"{rival.name}: {theirs:.1f} CPU s for {base.n_series} series, extrapolated from {rival.n_series}")
     print(f"ratio of CPU seconds at {base}: {theirs / results[0].cpu_s:.0f}")
+    alone = measure_apart(replace(base, n_draws=1))
+    print(
+        f"estimates and errors alone, as the rival: {alone.cpu_s:.2f} CPU s, ratio {theirs / alone.cpu_s:.0f}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`python -m epigone`."""
+"""`python -m epigone` is the command `epigone`."""
 
 from epigone.cli import main
 

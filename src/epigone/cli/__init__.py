@@ -1,5 +1,5 @@
 """The command line: parses, calls, prints."""
 
-from epigone.cli.app import app, main
+from epigone.cli.main import app, main
 
 __all__ = ["app", "main"]

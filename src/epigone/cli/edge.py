@@ -60,7 +60,8 @@ def console(*, error: bool = False) -> "Console":
             raise BrokenPipeError
 
     found = PipeConsole(stderr=error, highlight=False, emoji=False, markup=False)
-    if found.width > WIDTH:
+    is_told = "COLUMNS" in os.environ
+    if found.width > WIDTH or not (found.is_terminal or is_told):
         found.width = WIDTH
     return found
 
@@ -133,7 +134,8 @@ def _close_output() -> None:
 def _report(error: EpigoneError) -> None:
     from rich.text import Text
 
-    from epigone.report.terminal import plain, problems_view
+    from epigone.report.terminal import problems_view
+    from epigone.report.terminal_parts import plain
 
     if isinstance(error, CaseError):
         say(problems_view(error.problems), error=True, wrap=False)

@@ -1,78 +1,105 @@
-"""Commands of epigone. Everything heavy is loaded inside the command that needs it."""
+"""The commands: each parses its options, calls the library, and prints what comes back."""
 
-import os
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from epigone.cli.output import note, print_problems, progress_of, show, write_outputs
-from epigone.errors import CaseError, EpigoneError
+from epigone.cli.edge import GuardedGroup, be_lenient, say
+from epigone.cli.output import Outputs, write_outputs
+from epigone.cli.progress import RunProgress
 from epigone.version import __version__
 
-#: The case that runs when none is named.
+if TYPE_CHECKING:
+    from epigone.case.model import Case
+    from epigone.verdict.model import Verdict
+
+#: The case that `epigone` alone judges, and the report it leaves in the current directory.
 BUILT_IN = "lenin-stalin"
-INTERRUPTED = 130
+REPORT = "report.html"
 
 app = typer.Typer(
-    name="epigone",
-    help="Did a successor continue the legacy he claims, or break with it?\n\n"
-    "Without a command: judge the built-in case, Lenin to Stalin, and write report.html here.",
+    cls=GuardedGroup,
     add_completion=False,
-    no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="Exit status: 0 done, 1 the input has problems, 2 wrong usage, 3 something outside failed.",
 )
 
 CaseArgument = Annotated[
-    str, typer.Argument(metavar="CASE", help="A case directory, a .zip, or a built-in name.")
+    str,
+    typer.Argument(
+        metavar="CASE", help="A directory, a .zip, or the name of a built-in case.", show_default=False
+    ),
+]
+ReadingOption = Annotated[
+    str | None,
+    typer.Option("--reading", metavar="R", help="Judge by this reading of the legacy (its id)."),
+]
+HandoverOption = Annotated[
+    str | None,
+    typer.Option("--handover", metavar="H", help="Judge by this hand-over of power (its id)."),
+]
+SeedOption = Annotated[
+    int | None,
+    typer.Option(
+        "--seed", metavar="N", min=0, help="Seed of the random streams; the same seed gives the same digits."
+    ),
 ]
 
 
-@app.callback(invoke_without_command=True)
-def default(
-    context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
-) -> None:
-    """Judge the built-in case when no command is given."""
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"epigone {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def alone(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback prints
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Heir or epigone? Did a successor continue the legacy he claims, or break with it?
+
+    Without a command, the built-in case Lenin to Stalin is judged and report.html
+    is written in the current directory.
+    """  # noqa: D400 - a question, as the name is one
     if context.invoked_subcommand is None:
-        _run(BUILT_IN, html="report.html")
+        _run(BUILT_IN, Outputs(html=REPORT))
 
 
 @app.command()
 def run(
     case: CaseArgument,
     json: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write the verdict as JSON; - prints it.")
+        str | None,
+        typer.Option("--json", metavar="FILE", help="Write the verdict as JSON (- for standard output)."),
     ] = None,
     html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write the report as one HTML file.")
+        str | None,
+        typer.Option("--html", metavar="FILE", help="Write the report as one HTML page."),
     ] = None,
     markdown: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write the report as Markdown.")
+        str | None,
+        typer.Option("--markdown", metavar="FILE", help="Write the report as Markdown."),
     ] = None,
     figures: Annotated[
-        str | None, typer.Option(metavar="DIR", help="Write every figure as SVG and PNG.")
+        str | None,
+        typer.Option("--figures", metavar="DIR", help="Write every figure as SVG and PNG."),
     ] = None,
-    reading: Annotated[
-        str | None, typer.Option(metavar="R", help="Judge by one reading of the legacy.")
-    ] = None,
-    handover: Annotated[str | None, typer.Option(metavar="H", help="Judge by another hand-over.")] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Seed of every random draw.")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print no verdict, only paths.")] = False,
+    reading: ReadingOption = None,
+    handover: HandoverOption = None,
+    seed: SeedOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
-    """Judge a case: the verdict here, and files where asked."""
+    """Judge a case; print the verdict, write reports."""
     _run(
         case,
-        json=json,
-        html=html,
-        markdown=markdown,
-        figures=figures,
+        Outputs(json, html, markdown, figures),
         reading=reading,
         handover=handover,
         seed=seed,
@@ -80,101 +107,103 @@ def run(
     )
 
 
+@app.command()
+def check(case: CaseArgument) -> None:
+    """List every problem of a case."""
+    from epigone.case.read import check_case
+    from epigone.report.terminal import problems_view
+
+    problems = check_case(case)
+    say(problems_view(problems), wrap=False)
+    if any(found.severity == "error" for found in problems):
+        raise typer.Exit(1)
+
+
+@app.command()
+def new(
+    directory: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR", help="A directory that is empty or does not exist yet.", show_default=False
+        ),
+    ],
+) -> None:
+    """Start a case from a small commented one."""
+    from epigone.case.template import new_case
+    from epigone.report.terminal_parts import plain
+
+    path = plain(str(new_case(directory)))
+    say(
+        f"A small case to start from is in {path}. Edit its files, then:",
+        f"  epigone check {path}",
+        f"  epigone run {path} --html report.html",
+        wrap=False,
+    )
+
+
+@app.command()
+def why(
+    case: CaseArgument,
+    doctrine: Annotated[
+        str, typer.Argument(metavar="DOCTRINE", help="Id of a doctrine of the case.", show_default=False)
+    ],
+    reading: ReadingOption = None,
+    handover: HandoverOption = None,
+    seed: SeedOption = None,
+) -> None:
+    """Follow one doctrine's numbers down to the sources."""
+    from epigone.case.read import read_case
+    from epigone.report.terminal import why_view
+
+    found = read_case(case)
+    with RunProgress(_n_steps()) as progress:
+        verdict = _judge(found, progress, reading=reading, handover=handover, seed=seed)
+    say(why_view(verdict.why(doctrine)))
+
+
 def _run(
-    name: str,
+    case: str,
+    outputs: Outputs,
     *,
-    json: str | None = None,
-    html: str | None = None,
-    markdown: str | None = None,
-    figures: str | None = None,
     reading: str | None = None,
     handover: str | None = None,
     seed: int | None = None,
     quiet: bool = False,
 ) -> None:
     from epigone.case.read import read_case
-    from epigone.verdict.judge import STEPS, judge
-    from epigone.verdict.settings import DEFAULT_SEED
 
-    case = read_case(name)
-    with progress_of(STEPS) as step:
-        verdict = judge(
-            case,
-            reading=reading,
-            handover=handover,
-            seed=DEFAULT_SEED if seed is None else seed,
-            progress=step,
-        )
-    if not quiet and "-" not in (json, html, markdown):
-        from epigone.report.terminal import print_verdict
+    outputs.check()
+    found = read_case(case)
+    with RunProgress(_n_steps() + 1) as progress:
+        verdict = _judge(found, progress, reading=reading, handover=handover, seed=seed)
+        progress.step("reports")
+        written = write_outputs(verdict, outputs)
+    if quiet or outputs.uses_standard_output:
+        return
+    from epigone.report.terminal import verdict_view
+    from epigone.report.terminal_parts import plain
 
-        show(lambda console: print_verdict(verdict, console))
-    for path in write_outputs(verdict, json=json, html=html, markdown=markdown, figures=figures):
-        typer.echo(path)
+    say(verdict_view(verdict))
+    if written:
+        say("", *(plain(str(path)) for path in written), wrap=False)
 
 
-@app.command()
-def check(case: CaseArgument) -> None:
-    """List every problem of a case at once; nothing is computed."""
-    from epigone.case.read import check_case
-
-    problems = check_case(case)
-    print_problems(problems)
-    errors = sum(problem.severity == "error" for problem in problems)
-    if not problems:
-        typer.echo("no problems")
-    elif errors:
-        note(f"{errors} error{'s' * (errors != 1)}, {len(problems) - errors} warnings")
-        raise typer.Exit(CaseError.exit_status)
-
-
-@app.command()
-def new(
-    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A directory that does not exist yet.")],
-) -> None:
-    """Start a case: a small commented one that checks clean and runs."""
-    from epigone.case.template import new_case
-
-    new_case(directory)
-    typer.echo(f"{directory}: edit case.toml and the tables, then: epigone check {directory}")
-
-
-@app.command()
-def why(
-    case: CaseArgument,
-    doctrine: Annotated[str, typer.Argument(metavar="DOCTRINE", help="Id of a doctrine.")],
-    reading: Annotated[
-        str | None, typer.Option(metavar="R", help="Judge by one reading of the legacy.")
-    ] = None,
-) -> None:
-    """Follow one doctrine's numbers down to the sources."""
-    from epigone.case.read import read_case
-    from epigone.report.terminal import why_view
+def _judge(
+    case: "Case", progress: RunProgress, *, reading: str | None, handover: str | None, seed: int | None
+) -> "Verdict":
     from epigone.verdict.judge import judge
 
-    trace = judge(read_case(case), reading=reading).why(doctrine)
-    show(lambda console: console.print(why_view(trace)))
+    chosen: dict[str, Any] = {} if seed is None else {"seed": seed}
+    return judge(case, reading=reading, handover=handover, progress=progress.step, **chosen)
+
+
+def _n_steps() -> int:
+    from epigone.verdict.judge import STEPS
+
+    return len(STEPS)
 
 
 def main() -> None:
-    """Entry point: the one place where errors become messages and exit statuses."""
-    try:
-        app()
-    except EpigoneError as error:
-        if isinstance(error, CaseError):
-            print_problems(error.problems, to_stderr=True)
-        note(f"epigone: {_summary(error)}")
-        sys.exit(error.exit_status)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nothing more to say, and no traceback at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-
-
-def _summary(error: EpigoneError) -> str:
-    if isinstance(error, CaseError):
-        n = len(error.problems)
-        return f"the case has {n} problem{'s' * (n != 1)}; nothing was computed"
-    return str(error)
+    """Run the command line and leave with its exit status."""
+    be_lenient()
+    app(prog_name="epigone")

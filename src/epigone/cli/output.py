@@ -1,93 +1,133 @@
-"""Where the command line prints and writes."""
+"""Where results go: files, or standard output for one of them."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import os
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from epigone.errors import Problem
+from epigone.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from epigone.verdict.model import Verdict
 
-#: Columns when the output is no terminal.
-PIPED_WIDTH = 100
+#: The name that stands for standard output.
+STANDARD_OUTPUT = "-"
 
 
-def show(draw: Callable[["Console"], None]) -> None:
-    """Draw on standard output; no colours when piped or when NO_COLOR is set."""
-    from rich.console import Console
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The results asked for: a path, `-` for standard output, or None."""
 
-    console = (
-        Console() if sys.stdout.isatty() else Console(width=PIPED_WIDTH, no_color=True, force_terminal=False)
-    )
-    draw(console)
+    json: str | None = None
+    html: str | None = None
+    markdown: str | None = None
+    figures: str | None = None
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What is written as one file, by its kind."""
+        wanted = {"json": self.json, "html": self.html, "markdown": self.markdown}
+        return {kind: path for kind, path in wanted.items() if path is not None}
+
+    @property
+    def uses_standard_output(self) -> bool:
+        """Whether one result takes standard output for itself."""
+        return STANDARD_OUTPUT in self.files.values()
+
+    def check(self) -> None:
+        """Find out before the work what could not be written after it.
+
+        Raises
+        ------
+        UsageError
+            If two results have one place.
+        OutputError
+            If a place cannot be written.
+        """
+        places = list(self.files.values())
+        for place in places:
+            if places.count(place) > 1:
+                where = "standard output" if place == STANDARD_OUTPUT else f"'{place}'"
+                raise UsageError(f"only one result can be written to {where}; give the others another place")
+        if self.figures == STANDARD_OUTPUT:
+            raise UsageError("--figures needs a directory: several files cannot go to standard output")
+        for place in places:
+            if place != STANDARD_OUTPUT:
+                _check_file(Path(place))
+        if self.figures is not None:
+            _check_directory(Path(self.figures), self.figures)
 
 
-def note(text: str) -> None:
-    """One line on standard error."""
-    print(text, file=sys.stderr)
+def write_outputs(verdict: "Verdict", outputs: Outputs) -> list[Path]:
+    """Render every result, then write them; give the paths written.
 
-
-def print_problems(problems: Iterable[Problem], *, to_stderr: bool = False) -> None:
-    """Problems, one to a line."""
-    for problem in problems:
-        mark = "warning: " if problem.severity == "warning" else ""
-        print(f"{mark}{problem}", file=sys.stderr if to_stderr else sys.stdout)
-
-
-@contextmanager
-def progress_of(steps: tuple[str, ...]) -> Iterator[Callable[[str], None]]:
-    """A progress bar over named steps, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description:<12}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=len(steps))
-
-        def begin(step: str) -> None:
-            progress.update(task, completed=steps.index(step), description=step)
-
-        yield begin
-
-
-def write_outputs(
-    verdict: "Verdict", *, json: str | None, html: str | None, markdown: str | None, figures: str | None
-) -> list[str]:
-    """Write what was asked for, `-` to standard output; returns the paths written.
-
-    Everything is rendered before anything is written, so that a failure leaves nothing half done.
+    Raises
+    ------
+    OutputError
+        If one cannot be written.
     """
-    rendered: list[tuple[str, str]] = []
-    if json is not None:
-        from epigone.report.document import verdict_json
+    from epigone.cli.edge import put
 
-        rendered.append((json, verdict_json(verdict)))
-    if markdown is not None:
-        from epigone.report.markdown import render_markdown
-
-        rendered.append((markdown, render_markdown(verdict)))
-    if html is not None:
-        from epigone.report.page import render_html
-
-        rendered.append((html, render_html(verdict)))
+    texts = {kind: _render(kind, verdict) for kind in outputs.files}
     written = []
-    for place, content in rendered:
-        if place == "-":
-            sys.stdout.write(content)
+    for kind, place in outputs.files.items():
+        if place == STANDARD_OUTPUT:
+            put(texts[kind])
         else:
-            from epigone.report.files import write_atomically
-
-            written.append(str(write_atomically(place, content)))
-    if figures is not None:
+            written.append(_write(Path(place), texts[kind]))
+    if outputs.figures is not None:
         from epigone.report.files import write_figures
 
-        write_figures(verdict, figures)
-        written.append(figures)
+        write_figures(verdict, outputs.figures)
+        written.append(Path(outputs.figures))
     return written
+
+
+def _render(kind: str, verdict: "Verdict") -> str:
+    if kind == "json":
+        from epigone.report.document import verdict_json
+
+        return verdict_json(verdict)
+    if kind == "html":
+        from epigone.report.page import render_html
+
+        return render_html(verdict)
+    from epigone.report.markdown import render_markdown
+
+    return render_markdown(verdict)
+
+
+def _write(path: Path, text: str) -> Path:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        return _write_device(path, text)
+    from epigone.report.files import write_atomically
+
+    return write_atomically(path, text)
+
+
+def _write_device(path: Path, text: str) -> Path:
+    """Write to a pipe or a device, which must not be replaced by a file."""
+    try:
+        path.write_bytes(text.encode("utf-8"))
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        raise OutputError(f"cannot write {path}: {fault.strerror or fault}") from fault
+    return path
+
+
+def _check_file(path: Path) -> None:
+    if path.is_dir():
+        raise OutputError(f"cannot write {path}: it is a directory; give the name of a file")
+    _check_directory(path.parent, str(path))
+
+
+def _check_directory(directory: Path, asked: str) -> None:
+    """Find out whether files can be made in a directory, which need not exist yet."""
+    nearest = directory
+    while not nearest.exists() and nearest != nearest.parent:
+        nearest = nearest.parent
+    if not nearest.is_dir():
+        raise OutputError(f"cannot write {asked}: {nearest} is not a directory")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise OutputError(f"cannot write {asked}: no permission to write in {nearest}")

@@ -76,7 +76,7 @@ def verdict_document(verdict: Verdict) -> Object:
     }
 
 
-def render_json(verdict: Verdict) -> str:
+def verdict_json(verdict: Verdict) -> str:
     """Write the verdict's document as text, indented, in UTF-8 letters, with a line end."""
     return json.dumps(verdict_document(verdict), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 

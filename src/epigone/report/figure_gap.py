@@ -44,7 +44,13 @@ def plot_gap(verdict: Verdict) -> "altair.Chart":
         sort=labels,
         title=None,
         axis=alt.Axis(
-            labelLimit=170, ticks=False, domain=False, grid=True, gridColor="#ece8dd", labelColor=INK
+            labelPadding=9,
+            labelLimit=215,
+            ticks=False,
+            domain=False,
+            grid=True,
+            gridColor="#ece8dd",
+            labelColor=INK,
         ),
     )
     x = alt.X(
@@ -77,5 +83,5 @@ def plot_gap(verdict: Verdict) -> "altair.Chart":
         .mark_text(align="right", dx=44)
         .encode(x=alt.value("width"), y=y, text="gap:N")
     )
-    chart = alt.layer(half, bars, marks, text).properties(width=FIGURE_WIDTH - 230, height=alt.Step(24))
+    chart = alt.layer(half, bars, marks, text).properties(width=FIGURE_WIDTH - 275, height=alt.Step(24))
     return chart.configure(**CHART_CONFIG)  # type: ignore[no-any-return]

@@ -39,7 +39,7 @@ def plot_timeline(verdict: Verdict, *, wide: bool = True) -> "altair.Chart":
     fates = list(FATES)
     marks = (
         alt.Chart(alt.Data(values=rows))
-        .mark_point(size=44, strokeWidth=1.5, opacity=1)
+        .mark_point(size=44, strokeWidth=1.5)
         .encode(
             x=alt.X(
                 "year:Q",
@@ -56,6 +56,7 @@ def plot_timeline(verdict: Verdict, *, wide: bool = True) -> "altair.Chart":
             ),
             stroke=alt.Stroke("colour:N", scale=None),
             fill=alt.Fill("fill:N", scale=None),
+            opacity=alt.Opacity("faint:Q", scale=None),
             href="href:N",
             description="told:N",
         )
@@ -68,6 +69,7 @@ def plot_timeline(verdict: Verdict, *, wide: bool = True) -> "altair.Chart":
 
 def _rows(verdict: Verdict) -> list[dict[str, Any]]:
     labels = {item.id: item.label for item in verdict.doctrines}
+    rivals = {actor.id for actor in verdict.case.actors if actor.role == "rival"}
     codings: dict[str, list[Evidence]] = defaultdict(list)
     for row in verdict.case.evidence:
         codings[row.id].append(row)
@@ -84,6 +86,7 @@ def _rows(verdict: Verdict) -> list[dict[str, Any]]:
                 "colour": colour,
                 "fill": "#fbfaf7" if fact.facet == "claim" else colour,
                 "told": f"{fact.date.text}, {fact.facet}, {fate}: {fact.title}",
+                "faint": 0.4 if fact.actor in rivals else 1.0,
                 "href": f"#{anchor('e', id)}",
                 "offset": 0.0,
             }

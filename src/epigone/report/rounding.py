@@ -11,20 +11,8 @@ MINUS = "\u2212"
 #: Units that are printed as per cent of the whole.
 SHARE_UNITS = ("share",)
 #: Number words up to which counts are written out.
-WORDS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
+WORDS = tuple(
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 )
 
 
@@ -114,15 +102,21 @@ def number(value: float) -> str:
 def in_unit(value: float, unit: str) -> str:
     """A value with its unit: shares in per cent, the unit's own name otherwise, none for an index."""
     if unit in SHARE_UNITS:
-        return f"{number(100 * value)}{NBSP}%"
+        return f"{_points(value)}{NBSP}%"
     return number(value) if unit in ("", "index", "ratio", "count") else f"{number(value)} {unit}"
 
 
 def interval_in_unit(found: Interval, unit: str) -> str:
     """A value with its unit and its 90 % interval."""
-    factor = 100.0 if unit in SHARE_UNITS else 1.0
-    bounds = f"{number(factor * found.low)} to {number(factor * found.high)}"
-    return f"{in_unit(found.mean, unit)} ({bounds})"
+    told = _points if unit in SHARE_UNITS else number
+    return f"{in_unit(found.mean, unit)} ({told(found.low)} to {told(found.high)})"
+
+
+def _points(share: float) -> str:
+    """Percentage points: whole ones from ten on, one decimal below."""
+    points = 100 * share
+    text = f"{points:.0f}" if abs(points) >= 9.95 else f"{points:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text.replace("-", MINUS)
 
 
 def count(n: int, noun: str, plural: str = "") -> str:

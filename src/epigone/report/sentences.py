@@ -52,6 +52,7 @@ __all__ = [
     "predecessor_name",
     "probability",
     "reading_sentence",
+    "retained_sentence",
     "rival_sentence",
     "signed",
     "standfirst",
@@ -64,6 +65,8 @@ __all__ = [
 
 #: A leading type less probable than this is not stated as a fact.
 LIKELY = 0.6
+#: Two fates that together are more probable than this are named as the answer.
+TWO_LIKELY = 0.75
 #: Changes of a probability smaller than this are called none.
 SMALL_CHANGE = 0.05
 
@@ -165,8 +168,11 @@ def basis_sentence(verdict: Verdict) -> str:
     rests = [count(facts, "dated fact")] if facts else []
     rests += [count(used, "indicator")] if used else []
     basis = listed(rests) or "no evidence"
+    used_sources = {row.source for row in verdict.case.evidence} | {
+        row.source for row in verdict.case.observations
+    }
     return (
-        f"The verdict rests on {basis} from {count(len(verdict.case.sources), 'source')}, "
+        f"The verdict rests on {basis} from {count(len(used_sources), 'source')}, "
         f"about {count(len(verdict.doctrines), 'doctrine')}."
     )
 
@@ -214,15 +220,23 @@ def doctrine_sentence(verdict: Verdict, doctrine: DoctrineVerdict) -> str:
 
 
 def facet_sentence(found: FacetVerdict) -> str:
-    """The likeliest fate of a facet with its probability, without a full stop."""
-    where = f"in {found.facet}" if found.facet in ("claim", "practice") else f"the {found.facet}"
+    """The likeliest fate of a facet with its probability, or the two likeliest, without a full stop."""
+    if found.facet in ("claim", "practice"):
+        where, verb = f"in {found.facet}", "it was"
+    else:
+        where, verb = f"the {found.facet}", "were" if found.facet == "means" else "was"
     fate, p = found.leading, float(found.fates.max())
     if p >= 0.5:
-        verb = " were" if found.facet == "means" else " was" if found.facet == "aim" else " it was"
-        return f"{where}{verb} {fate} ({probability(p)})"
-    order = found.fates.argsort()[::-1]
-    first, second = (f"{FATES[place]} ({probability(float(found.fates[place]))})" for place in order[:2])
-    return f"{where} no fate is likely: {first} or {second}"
+        return f"{where} {verb} {fate} ({probability(p)})"
+    first, second = (int(place) for place in found.fates.argsort(kind="stable")[::-1][:2])
+    told = " or ".join(
+        f"{FATES[place]} ({probability(float(found.fates[place]))})" for place in (first, second)
+    )
+    if found.fates[first] + found.fates[second] >= TWO_LIKELY:
+        return f"{where} {verb} {told}"
+    return (
+        f"{where} no fate is likely: {told}" if verb == "it was" else f"of {where} no fate is likely: {told}"
+    )
 
 
 def _means_and_aim(doctrine: DoctrineVerdict) -> str:
@@ -258,7 +272,7 @@ def indicator_sentence(
     elif place == 0:
         change = f"hardly moved, from {_level(before, unit, names)} to {_level(after, unit, names)}"
     else:
-        verb = "rose" if result.move.mean > 0 else "fell"
+        verb = "rose" if after.level.mean > before.level.mean else "fell"
         change = f"{verb} from {_level(before, unit, names)} to {_level(after, unit, names)}"
     return f"{label} {change}: {fate}.{_chance(result)}"
 
@@ -274,6 +288,18 @@ def _chance(result: IndicatorResult) -> str:
     if result.placebo_p <= 1 / (result.n_placebo + 1) + 1e-9:
         return f" None of {placebos} shows a change as large."
     return f" Among {placebos}, a change as large has p = {probability(result.placebo_p)}."
+
+
+def retained_sentence(result: IndicatorResult) -> str:
+    """How much of the predecessor's line survives; empty where no line was found."""
+    kept = result.retained
+    if kept is None:
+        return ""
+    if kept.mean < 0:
+        return "The line is more than undone."
+    if kept.mean > 1:
+        return f"The line is carried to {percent_interval(kept)} of its length."
+    return f"Of the line, {percent_interval(kept)} survives."
 
 
 def rival_sentence(verdict: Verdict, rival: RivalVerdict) -> str:

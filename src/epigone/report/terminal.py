@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -10,7 +10,7 @@ from rich.tree import Tree
 
 from epigone.errors import Problem
 from epigone.report.names import type_name
-from epigone.report.rounding import count, percent, percent_interval, probability, signed
+from epigone.report.rounding import percent, percent_interval, probability, signed
 from epigone.report.sentences import (
     agreement_sentence,
     basis_sentence,
@@ -24,7 +24,6 @@ from epigone.report.sentences import (
 from epigone.report.terminal_parts import (
     ASIDE,
     bar,
-    chip,
     fate_cell,
     gap_cell,
     legend,
@@ -33,14 +32,19 @@ from epigone.report.terminal_parts import (
 )
 from epigone.verdict.model import Alternative, DimensionVerdict, Verdict
 from epigone.verdict.why import Why
-from epigone.vocabulary import FATES, Facet
+from epigone.vocabulary import Facet
 
 #: Widest view: longer lines are hard to read, however wide the terminal is.
 WIDTH = 100
 #: Order of the facets in the matrix: from the word, over how and what for, to the deed.
 COLUMNS: tuple[Facet, ...] = ("claim", "means", "aim", "practice")
 #: Letters of a bar, and of the scale from 0 to 100 per cent.
-BAR_WIDTH, SCALE_WIDTH = 30, 41
+BAR_WIDTH, SCALE_WIDTH = 30, 31
+
+
+def print_verdict(verdict: Verdict, console: Console) -> None:
+    """Print the view of a verdict, at most `WIDTH` columns wide."""
+    console.print(verdict_view(verdict), width=min(console.width, WIDTH))
 
 
 def verdict_view(verdict: Verdict) -> RenderableType:
@@ -57,12 +61,13 @@ def verdict_view(verdict: Verdict) -> RenderableType:
         Text(plain(standfirst(verdict))),
         Text(),
         _types(verdict),
-        _section("Kept of the legacy"),
+        _section("Kept of the legacy, with 90 % intervals"),
         _kept(verdict),
-        _section("What became of each doctrine"),
+        _section("What became of each doctrine: its likeliest fate, and the probability"),
         _doctrines(verdict),
         Text(),
         legend(),
+        Text("Beside a dimension stands the share kept; the gap is claim minus practice.", style=ASIDE),
     ]
     parts += _others("Under each reading of the legacy", verdict, verdict.readings)
     parts += _others("If power passed at another date", verdict, verdict.handovers)
@@ -82,7 +87,7 @@ def why_view(why: Why) -> RenderableType:
 
 
 def problems_view(problems: Sequence[Problem]) -> RenderableType:
-    """Problems one to a line, as `file:line column: what is wrong; how to mend it [code]`, and their count."""
+    """Problems one to a line, as `file:line column: what is wrong; how to mend it [code]`; their count."""
     lines = [_problem(found) for found in problems]
     return Group(*lines, Text(problem_count(problems), style="bold"))
 
@@ -97,7 +102,9 @@ def problem_count(problems: Sequence[Problem]) -> str:
     """
     errors = sum(found.severity == "error" for found in problems)
     warnings = len(problems) - errors
-    told = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in ((errors, "error"), (warnings, "warning")) if n]
+    told = [
+        f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in ((errors, "error"), (warnings, "warning")) if n
+    ]
     return ", ".join(told) or "no problems"
 
 
@@ -107,7 +114,8 @@ def _section(title: str) -> Text:
 
 def _made_by(verdict: Verdict) -> str:
     under = f", reading {plain(verdict.reading)}" if verdict.reading else ""
-    return f"epigone {verdict.version}, seed {verdict.seed}{under}, case {verdict.case.hash[:12] or 'in memory'}."
+    files = verdict.case.hash[:12] or "in memory"
+    return f"epigone {verdict.version}, seed {verdict.seed}{under}, case {files}."
 
 
 def _grid(*columns: dict[str, object]) -> Table:
@@ -118,7 +126,9 @@ def _grid(*columns: dict[str, object]) -> Table:
 
 
 def _types(verdict: Verdict) -> Table:
-    table = _grid({"no_wrap": True}, {"justify": "right", "no_wrap": True}, {"no_wrap": True}, {"style": ASIDE})
+    table = _grid(
+        {"no_wrap": True}, {"justify": "right", "no_wrap": True}, {"no_wrap": True}, {"style": ASIDE}
+    )
     for name, p in sorted(verdict.types.probabilities.items(), key=lambda item: -item[1]):
         style = "bold" if name == verdict.type else ""
         table.add_row(Text(type_name(name), style=style), probability(p), bar(p, BAR_WIDTH), type_gloss(name))
@@ -129,9 +139,11 @@ def _kept(verdict: Verdict) -> Table:
     table = _grid({"no_wrap": True}, {"no_wrap": True}, {"no_wrap": True})
     kept = verdict.kept
     for name, found in (("in claim", kept.claim), ("in practice", kept.practice)):
-        table.add_row(name, percent_interval(found), scale(found, SCALE_WIDTH))
+        table.add_row(name, percent_interval(found), Text.assemble("0 ", scale(found, SCALE_WIDTH), " 100 %"))
     gap = kept.gap
-    table.add_row("gap", f"{signed(gap.mean)} ({signed(gap.low)} to {signed(gap.high)})", "claim minus practice")
+    table.add_row(
+        "gap", f"{signed(gap.mean)} ({signed(gap.low)} to {signed(gap.high)})", "claim minus practice"
+    )
     return table
 
 
@@ -165,15 +177,16 @@ def _dimension_row(label: str, found: DimensionVerdict | None) -> list[Text]:
 def _others(title: str, verdict: Verdict, others: Sequence[Alternative]) -> list[RenderableType]:
     if not others:
         return []
-    table = _grid(
-        {"ratio": 1, "no_wrap": True, "overflow": "ellipsis"}, {"no_wrap": True}, {"no_wrap": True}, {"no_wrap": True}
-    )
-    table.expand = True
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=ASIDE, expand=True)
+    table.add_column("", ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column("likeliest type", no_wrap=True)
+    for facet in ("claim", "practice"):
+        table.add_column(facet, no_wrap=True, justify="right")
     for other in others:
         stands = other.types.leading == verdict.type
-        kept = f"{percent(other.kept.claim.mean)} kept in claim, {percent(other.kept.practice.mean)} in practice"
-        leading = Text(type_name(other.types.leading), style="" if stands else "bold")
-        table.add_row(Text("  " + plain(other.label)), leading, probability(other.types.probability), kept)
+        leading = f"{type_name(other.types.leading)} {probability(other.types.probability)}"
+        shares = (percent(other.kept.claim.mean), percent(other.kept.practice.mean))
+        table.add_row(Text("  " + plain(other.label)), Text(leading, style="" if stands else "bold"), *shares)
     return [_section(title), table]
 
 
@@ -190,7 +203,9 @@ def _list(title: str, sentences: Iterable[str]) -> list[RenderableType]:
 def _why_text(why: Why) -> Text:
     label, value = plain(why.label), plain(why.value)
     style = "bold" if why.kind in ("doctrine", "facet", "finding") else ""
-    return Text.assemble((label, style), f": {value}" if value else "", style=ASIDE if why.kind == "source" else "")
+    return Text.assemble(
+        (label, style), f": {value}" if value else "", style=ASIDE if why.kind == "source" else ""
+    )
 
 
 def _grow(tree: Tree, children: Sequence[Why]) -> None:
@@ -202,6 +217,3 @@ def _problem(found: Problem) -> Text:
     kind = "warning: " if found.severity == "warning" else ""
     what = f": {kind}{found.what}; {found.mend}"
     return Text.assemble((plain(found.place), "bold"), plain(what), (f" [{plain(found.code)}]", ASIDE))
-
-
-_ = (FATES, chip, count)

@@ -7,7 +7,7 @@ from rich.text import Text
 from epigone import look
 from epigone.case.problem_kind import printable
 from epigone.instruments.deeds.result import Interval
-from epigone.report.rounding import EN_DASH, percent, probability, signed
+from epigone.report.rounding import probability, signed
 from epigone.verdict.model import FacetVerdict
 from epigone.vocabulary import FATES, Fate
 
@@ -20,19 +20,21 @@ ASIDE = "dim"
 
 
 def plain(text: str) -> str:
-    """Text of a case on one line, control characters shown as escapes: a title cannot steer a terminal.
+    r"""Text of a case on one line, control characters shown as escapes: a title cannot steer a terminal.
 
     Examples
     --------
     >>> plain("Rule  by" + chr(27) + "[2J council")
-    'Rule by\\\\x1b[2J council'
+    'Rule by\\x1b[2J council'
     """
     return printable(" ".join(text.split()))
 
 
 def chip(fate: Fate) -> Text:
     """A fate's sign on its hue; without colour, the sign alone."""
-    return Text(f" {look.FATE_SIGNS[fate]} ", style=f"bold {look.SIGN_COLOURS[fate]} on {look.FATE_COLOURS[fate]}")
+    return Text(
+        f" {look.FATE_SIGNS[fate]} ", style=f"bold {look.SIGN_COLOURS[fate]} on {look.FATE_COLOURS[fate]}"
+    )
 
 
 def legend() -> Text:
@@ -77,7 +79,9 @@ def scale(found: Interval, width: int) -> Text:
     """
     if not all(isfinite(value) for value in (found.mean, found.low, found.high)):
         return Text(UNKNOWN * width, style=ASIDE)
-    low, mean, high = (round(min(max(v, 0.0), 1.0) * (width - 1)) for v in (found.low, found.mean, found.high))
+    low, mean, high = (
+        round(min(max(v, 0.0), 1.0) * (width - 1)) for v in (found.low, found.mean, found.high)
+    )
     return Text.assemble(
         (UNKNOWN * low, ASIDE),
         "─" * (mean - low),
@@ -85,15 +89,3 @@ def scale(found: Interval, width: int) -> Text:
         "─" * (high - mean),
         (UNKNOWN * (width - 1 - high), ASIDE),
     )
-
-
-def kept_change(claim: Interval, practice: Interval) -> str:
-    """Shares kept in claim and in practice, side by side."""
-    return f"{percent(claim.mean)} in claim, {percent(practice.mean)} in practice"
-
-
-def bounds(found: Interval) -> str:
-    """The 90 % interval of a share in per cent."""
-    if not (isfinite(found.low) and isfinite(found.high)):
-        return ""
-    return f"{100 * found.low:.0f}{EN_DASH}{100 * found.high:.0f}"

@@ -16,7 +16,7 @@ BoolArray = npt.NDArray[np.bool_]
 #: Sets of single items are searched exhaustively up to this size.
 EXHAUSTIVE_SIZE = 3
 #: Allocations evaluated before the search gives up exactness.
-BUDGET = 20_000
+BUDGET = 4_000
 
 
 @dataclass(frozen=True, slots=True)

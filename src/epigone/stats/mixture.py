@@ -92,15 +92,14 @@ class GridPosterior:
             np.multiply(self.spread[series] * scale[place], root[i, columns[place]], out=table[row])
         cumulative = self.weight[series].cumsum()
         cumulative /= cumulative[-1]
-        edges = np.floor(cumulative * n_draws + stream.random()).astype(np.int64)
-        point = np.repeat(np.arange(self.rho.size), np.diff(edges, prepend=0))
+        counts = np.floor(cumulative * n_draws + stream.random()).astype(np.int64)
+        counts[1:] -= counts[:-1].copy()
+        point = np.repeat(np.arange(self.rho.size), counts)
         stream.shuffle(point)
         first = int(columns.min())
         normal = stream.standard_normal((k - first, n_draws))
         if math.isfinite(self.df):
-            chi = stream.standard_gamma(0.5 * self.df, n_draws)
-            chi *= 2.0
-            normal /= np.sqrt(chi, out=chi)
+            normal /= np.sqrt(2.0 * stream.standard_gamma(0.5 * self.df, size=n_draws))
         table[: len(columns)].take(point, axis=1, out=out, mode="clip")
         factor = np.empty(n_draws)
         for row, (place, i) in enumerate(pairs, start=len(columns)):

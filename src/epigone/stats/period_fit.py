@@ -21,7 +21,7 @@ Result = TypeVar("Result", bound=PeriodLevels)
 
 #: Series in a block without measurement errors. Every block is padded to this width, a multiple of the
 #: register tiles of the usual matrix libraries, so that a series' digits do not depend on its company.
-BLOCK = 48
+BLOCK = 16
 #: Series in a block with measurement errors, whose grid is some ten times larger.
 BLOCK_WITH_ERRORS = 4
 #: A residual sd under this many rounding errors of the largest value counts as zero.
@@ -157,7 +157,6 @@ def _fit_block(
         typical = np.sqrt((errors**2).mean(axis=1))
         unit[: rows.size] = np.where(flat[: rows.size], CONSTANT_SERIES_UNIT * typical, unit[: rows.size])
     scaled = residual / unit[:, None]
-    columns = design.columns
     fitted.is_degenerate[rows] = flat[: rows.size]
     fitted.residual_sd[np.ix_(rows, design.periods)] = within[: rows.size]
     step = BLOCK if errors is None else BLOCK_WITH_ERRORS
@@ -170,26 +169,42 @@ def _fit_block(
             posterior = grid_posterior_with_errors(
                 scaled[part], errors[part] / unit[part, None], design.x, time
             )
-        mean, covariance = posterior.moments()
-        rho_mean, rho_sd = posterior.rho_moments()
-        for place, row in enumerate(rows[part]):
-            at = first + place
-            centre_of = base[at, columns] * design.factor
-            if flat[at] and errors is None:
-                fitted.draws[row, design.periods] = centre_of[:, None]
-                fitted.mean[row, design.periods] = centre_of
-                fitted.sd[row, design.periods] = 0.0
-                fitted.covariance[np.ix_([row], design.periods, design.periods)] = 0.0
-                continue
-            scale = unit[at] * design.factor
-            stream = random_stream(seed, fitted.keys[row])
-            is_whole = columns.size == fitted.draws.shape[1]
-            drawn = fitted.draws[row] if is_whole else np.empty((columns.size, fitted.draws.shape[2]))
-            posterior.draw(place, stream, drawn, columns=columns, scale=scale, shift=centre_of)
-            if not is_whole:
-                fitted.draws[row, design.periods] = drawn
-            fitted.mean[row, design.periods] = mean[place, columns] * scale + centre_of
-            own = covariance[place][np.ix_(columns, columns)] * np.outer(scale, scale)
-            fitted.covariance[np.ix_([row], design.periods, design.periods)] = own
-            fitted.sd[row, design.periods] = np.sqrt(np.diagonal(own))
-            fitted.rho_mean[row], fitted.rho_sd[row] = rho_mean[place], rho_sd[place]
+        _fill(
+            fitted, design, rows[part], posterior, unit[part], base[part], flat[part] & (errors is None), seed
+        )
+
+
+def _fill(
+    fitted: PeriodLevels,
+    design: Design,
+    rows: IntArray,
+    posterior: GridPosterior,
+    unit: FloatArray,
+    base: FloatArray,
+    is_certain: BoolArray,
+    seed: int,
+) -> None:
+    """Fill in a posterior in the series' units, with draws; `is_certain` rows stand on their levels."""
+    columns, periods = design.columns, design.periods
+    n_rows = rows.size
+    scale = unit[:, None] * design.factor
+    centre = base[:, columns] * design.factor
+    mean, covariance = (moment[:n_rows] for moment in posterior.moments())
+    own = covariance[:, columns[:, None], columns] * (scale[:, :, None] * scale[:, None, :])
+    own[is_certain] = 0.0
+    at = (rows[:, None], periods)
+    fitted.mean[at] = np.where(is_certain[:, None], centre, mean[:, columns] * scale + centre)
+    fitted.sd[at] = np.sqrt(np.diagonal(own, axis1=1, axis2=2))
+    fitted.covariance[rows[:, None, None], periods[:, None], periods] = own
+    for values, moment in zip((fitted.rho_mean, fitted.rho_sd), posterior.rho_moments(), strict=True):
+        values[rows] = np.where(is_certain, np.nan, moment[:n_rows])
+    n_periods, n_draws = fitted.draws.shape[1:]
+    for place, row in enumerate(rows):
+        if is_certain[place]:
+            fitted.draws[row, periods] = centre[place, :, None]
+            continue
+        drawn = fitted.draws[row] if periods.size == n_periods else np.empty((periods.size, n_draws))
+        stream = random_stream(seed, fitted.keys[row])
+        posterior.draw(place, stream, drawn, columns=columns, scale=scale[place], shift=centre[place])
+        if periods.size < n_periods:
+            fitted.draws[row, periods] = drawn

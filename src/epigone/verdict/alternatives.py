@@ -48,11 +48,14 @@ def under_readings(frame: Frame, settings: Settings, *, seed: int) -> tuple[Alte
     )
 
 
-def under_handovers(frame: Frame, settings: Settings, *, seed: int) -> tuple[Alternative, ...]:
-    """The verdict for each date at which power may have passed, with the frame's reading."""
+def under_handovers(measured: Measured, *, seed: int) -> tuple[Alternative, ...]:
+    """The verdict for each date at which power may have passed, with the reading of the measurement."""
+    frame, settings = measured.frame, measured.settings
     return tuple(
         alternative(
-            measure(Frame(frame.case, handover, frame.reading), settings, seed=seed),
+            measured
+            if handover == frame.handover
+            else measure(Frame(frame.case, handover, frame.reading), settings, seed=seed),
             handover.id,
             handover.label,
             handover.note,

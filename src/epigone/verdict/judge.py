@@ -76,7 +76,7 @@ def judge(
     say("readings")
     readings = under_readings(frame, settings, seed=seed)
     say("hand-overs")
-    handovers = under_handovers(frame, settings, seed=seed)
+    handovers = under_handovers(measured, seed=seed)
     say("rivals")
     rivals = rank_rivals(frame, settings, seed=seed)
     say("robustness")

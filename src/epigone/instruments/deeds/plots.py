@@ -32,6 +32,10 @@ HEIGHT = 200
 Z90 = 1.645
 #: Width of a letter of a band's label, in pixels: a label wider than its band is left out.
 LETTER = 6.2
+#: A log axis ends this factor outside what is drawn.
+LOG_MARGIN = 1.2
+#: From here on values are labelled in thousands and millions (10k, 2M).
+THOUSANDS = 10_000
 ROLE_LABELS: dict[PeriodRole, str] = {
     "baseline": "before",
     "predecessor": "predecessor",
@@ -81,14 +85,8 @@ def plot_indicator(
     layers = [_bands(alt, shown, labels, first, last)]
     levels = {level.role: level for level in result.levels}
     rows = [row for run in shown if run.role in levels for row in _level_rows(result, run, levels[run.role])]
-    share = result.indicator.unit == "share"
     x = alt.X("year:Q", title=None, scale=alt.Scale(domain=[first, last], nice=False), axis=_year_axis(alt))
-    y = alt.Y(
-        "value:Q",
-        title=None,
-        scale=alt.Scale(type="log") if result.indicator.scale == "log" else alt.Scale(zero=share),
-        axis=alt.Axis(format="~%" if share else "~s", tickCount=4, domain=False, ticks=False, labelPadding=6),
-    )
+    y = _value_axis(alt, result, shown, rows)
     if rows:
         level = alt.Chart(alt.Data(values=rows))
         colour = alt.Color("colour:N", scale=None)
@@ -151,7 +149,7 @@ def _bands(alt: Any, runs: list[Run], labels: Mapping[PeriodRole, str], first: f
     return rectangles + text
 
 
-def _level_rows(result: IndicatorResult, run: Run, level: PeriodLevel) -> list[dict[str, object]]:
+def _level_rows(result: IndicatorResult, run: Run, level: PeriodLevel) -> list[dict[str, Any]]:
     colour = (
         FATE_COLOURS[FATES[int(result.fates.argmax())]] if run.role == "successor" and result.move else INK
     )
@@ -207,7 +205,7 @@ def _points(alt: Any, result: IndicatorResult, runs: list[Run], x: Any, y: Any) 
     return [*marks, dots.encode(x=x, y=y, fill=alt.Fill("fill:N", scale=None), description="told:N")]
 
 
-def _fate_label(alt: Any, result: IndicatorResult, rows: list[dict[str, object]]) -> Any:
+def _fate_label(alt: Any, result: IndicatorResult, rows: list[dict[str, Any]]) -> Any:
     own = [row for row in rows if row["role"] == "successor"]
     place = int(result.fates.argmax())
     end = own[-1] if own else rows[-1]
@@ -216,6 +214,24 @@ def _fate_label(alt: Any, result: IndicatorResult, rows: list[dict[str, object]]
         align="left", dx=4, fontSize=17, fontWeight="bold", color=FATE_COLOURS[FATES[place]]
     )
     return label.encode(x="year:Q", y="value:Q", text="sign:N")
+
+
+def _value_axis(alt: Any, result: IndicatorResult, runs: list[Run], rows: list[dict[str, Any]]) -> Any:
+    """The axis of the values, in the unit; a log axis ends just outside what is drawn."""
+    share = result.indicator.unit == "share"
+    drawn = [value for run in runs for value in run.values.tolist()] + [
+        row[end] for row in rows for end in ("low", "high")
+    ]
+    largest = max((abs(value) for value in drawn), default=1.0)
+    scale = alt.Scale(zero=share)
+    if result.indicator.scale == "log" and any(value > 0 for value in drawn):
+        positive = [value for value in drawn if value > 0]
+        scale = alt.Scale(
+            type="log", domain=[min(positive) / LOG_MARGIN, max(positive) * LOG_MARGIN], nice=False
+        )
+    number = "~%" if share else "~s" if largest >= THOUSANDS else ",~r"
+    axis = alt.Axis(format=number, tickCount=4, domain=False, ticks=False, labelPadding=6)
+    return alt.Y("value:Q", title=None, scale=scale, axis=axis)
 
 
 def _year_axis(alt: Any) -> Any:

@@ -1,6 +1,7 @@
 """Bayesian process tracing of one cell: decibans to fates, with the doubts that go with them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -83,8 +84,12 @@ def _clustered(items: FloatArray, cell: Cell, dependence: str) -> FloatArray:
     return cluster_decibans(items, cell.cluster)
 
 
+@lru_cache(maxsize=4096)
 def measure_cell(cell: Cell, settings: RecordSettings) -> Finding:
-    """The finding of the record instrument on one doctrine and facet."""
+    """The finding of the record instrument on one doctrine and facet.
+
+    Remembered by the identity of the cell: leaving out one source changes few cells of a case.
+    """
     fates = cell_fates(cell, settings)
     free = cell_fates(cell, _with(settings, "independent"))
     tied = cell_fates(cell, _with(settings, "dependent"))
