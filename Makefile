@@ -31,6 +31,7 @@ $(VENV)/.core: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	$(PIP) install --no-deps causalpy==0.9.0  # for the data of Proposition 99 that it ships; its code is not run
 	@touch $@ $(VENV)/.core
 
 clean:

@@ -45,9 +45,7 @@ def main() -> None:
     print(
         f"import beyond an empty process: {imported.cpu_s - empty.cpu_s:.3f} s (target {IMPORT_TARGET_S} s)"
     )
-    print(
-        f"main job: {run.cpu_s:.2f} s (target {RUN_TARGET_S} s), {run.cpu_s / empty.cpu_s:.0f} empty processes"
-    )
+    print(f"main job: {run.cpu_s:.2f} s (target {RUN_TARGET_S} s): {run.cpu_s / empty.cpu_s:.0f} empty runs")
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def test_a_case_written_and_read_is_the_same_case(case, suffix):
 
 @SLOW
 @given(case=cases())
-def test_the_order_of_writing_does_not_change_the_hash(case):
+def test_a_case_read_and_written_again_has_the_same_hash(case):
     with TemporaryDirectory() as folder:
         one = read_case(write_case(case, Path(folder) / "one"))
         two = read_case(write_case(one, Path(folder) / "two.zip"))

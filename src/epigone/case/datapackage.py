@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from epigone.case.columns import TABLES
 from epigone.case.model import Case
@@ -14,10 +14,9 @@ _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 _FOREIGN_KEYS = {"source": ("sources", "id")}
 
 
-def render_datapackage(case: Case, files: Iterable[str]) -> str:
-    """Render the descriptor of a case with the given files, as JSON."""
-    names = set(files)
-    tables = {name: columns for name, columns in TABLES.items() if name in names}
+def render_datapackage(case: Case, files: Mapping[str, str]) -> str:
+    """Render the descriptor of a case with the given texts of files, as JSON."""
+    tables = {name: _used(columns, files[name]) for name, columns in TABLES.items() if name in files}
     resources = [_table(name, columns, "sources.csv" in tables) for name, columns in tables.items()]
     descriptor: dict[str, object] = {
         "profile": "data-package",
@@ -28,13 +27,18 @@ def render_datapackage(case: Case, files: Iterable[str]) -> str:
     if case.licence:
         name = _NOT_IN_NAMES.sub("-", case.licence).strip("-") or "licence"
         descriptor["licenses"] = [{"name": name, "title": case.licence}]
-    if "sources.json" in names:
+    if "sources.json" in files:
         bibliography = {"name": "sources", "path": "sources.json", "profile": "data-resource"}
         resources.append(
             {**bibliography, "format": "json", "mediatype": "application/vnd.citationstyles.csl+json"}
         )
     descriptor["resources"] = resources
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+
+
+def _used(columns: tuple[Column, ...], text: str) -> tuple[Column, ...]:
+    names = text.split("\n", 1)[0].split(",")
+    return tuple(column for column in columns if column.name in names)
 
 
 def _table(path: str, columns: tuple[Column, ...], has_source_table: bool) -> dict[str, object]:

@@ -17,6 +17,7 @@ from epigone.case.datapackage import render_datapackage
 from epigone.case.model import Actor, Case, Doctrine, Evidence, Handover, Reading
 from epigone.case.sources import row_of_csl
 from epigone.case.tables import Column
+from epigone.vocabulary import FATES
 
 Cells = Mapping[str, str]
 
@@ -196,7 +197,7 @@ def _doctrine(doctrine: Doctrine) -> dict[str, Any]:
         "statement": doctrine.statement,
         "aim": doctrine.aim,
         "means": doctrine.means,
-        "fates": dict(doctrine.fates),
+        "fates": {fate: doctrine.fates[fate] for fate in FATES if fate in doctrine.fates},
     }
     return _filled(said)
 

@@ -60,8 +60,8 @@ def console(*, error: bool = False) -> "Console":
             raise BrokenPipeError
 
     found = PipeConsole(stderr=error, highlight=False, emoji=False, markup=False)
-    is_told = "COLUMNS" in os.environ
-    if found.width > WIDTH or not (found.is_terminal or is_told):
+    is_known = "COLUMNS" in os.environ or any(os.isatty(stream) for stream in range(3))
+    if found.width > WIDTH or not is_known:
         found.width = WIDTH
     return found
 

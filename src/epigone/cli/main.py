@@ -8,6 +8,7 @@ import typer
 from epigone.cli.edge import GuardedGroup, be_lenient, say
 from epigone.cli.output import Outputs, write_outputs
 from epigone.cli.progress import RunProgress
+from epigone.errors import UsageError
 from epigone.version import __version__
 
 if TYPE_CHECKING:
@@ -152,10 +153,15 @@ def why(
     seed: SeedOption = None,
 ) -> None:
     """Follow one doctrine's numbers down to the sources."""
+    from epigone.case.problems import closest
     from epigone.case.read import read_case
     from epigone.report.terminal import why_view
 
     found = read_case(case)
+    known = [item.id for item in found.doctrines]
+    if doctrine not in known:
+        near = closest(doctrine, known)
+        raise UsageError(f"the case has no doctrine '{doctrine}'; it has: {', '.join(known)}{near}")
     with RunProgress(_n_steps()) as progress:
         verdict = _judge(found, progress, reading=reading, handover=handover, seed=seed)
     say(why_view(verdict.why(doctrine)))

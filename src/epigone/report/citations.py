@@ -47,30 +47,24 @@ class Citation:
     def text(self) -> str:
         """The citation without marks."""
         title = f"\u201c{self.title}\u201d" if self.is_part else self.title
-        parts = [self._head, title, self.container, self.rest]
+        head = f"{self.authors} ({self.year})" if self.authors else f"{title} ({self.year})"
+        parts = [head, title if self.authors else "", self.container, self.rest]
         line = ". ".join(part.rstrip(".") for part in parts if part) + "."
         return f"{line} {self.link}" if self.link else line
 
     @property
     def html(self) -> Markup:
         """The citation with its title set and its link; everything is escaped."""
-        title = Markup("\u201c{}\u201d") if self.is_part else Markup("<cite>{}</cite>")
+        marks = Markup("\u201c{}\u201d") if self.is_part else Markup("<cite>{}</cite>")
+        title = marks.format(self.title.rstrip("."))
         container = Markup("<cite>{}</cite>").format(self.container.rstrip(".")) if self.container else ""
-        parts = [
-            self._head.rstrip("."),
-            title.format(self.title.rstrip(".")),
-            container,
-            self.rest.rstrip("."),
-        ]
+        head = Markup("{} ({})").format(self.authors or title, self.year)
+        parts = [head, title if self.authors else "", container, self.rest.rstrip(".")]
         line = Markup(". ").join(part for part in parts if part) + Markup(".")
         if not self.link:
             return line
         address = Markup('<a href="{0}" rel="noopener noreferrer">{1}</a>')
         return line + Markup(" ") + address.format(self.link, _shown(self.link))
-
-    @property
-    def _head(self) -> str:
-        return f"{self.authors} ({self.year})" if self.authors else f"({self.year})"
 
     @property
     def short(self) -> str:

@@ -88,7 +88,7 @@ def to_png(chart: "altair.Chart", *, scale: float = 2.0) -> bytes:
 
 
 def _spec(chart: "altair.Chart", background: str = "transparent") -> dict[str, Any]:
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = chart.to_dict(validate=False)
     spec["config"] = {**spec.get("config", {}), "background": background}
     return spec
 

@@ -3,7 +3,7 @@
 from epigone.report.doubts import RELIABLE, TENTATIVE
 from epigone.report.names import last_name, possessive
 from epigone.report.rounding import count, in_words, percent, sentence_case, signed
-from epigone.report.sentences import predecessor_name, successor_name
+from epigone.report.sentences import is_the_verdict, predecessor_name, successor_name
 from epigone.verdict.model import Verdict
 from epigone.vocabulary import FATES
 
@@ -60,14 +60,15 @@ def indicators_heading(verdict: Verdict) -> str:
 
 def alternatives_heading(verdict: Verdict) -> str:
     """Under how many readings and hand-overs the verdict stands."""
-    others = [*verdict.readings, *verdict.handovers]
+    others = [
+        other for other in (*verdict.readings, *verdict.handovers) if not is_the_verdict(verdict, other)
+    ]
     stand = sum(other.types.leading == verdict.type for other in others)
     kinds = " and ".join(["readings"] * bool(verdict.readings) + ["hand-overs"] * bool(verdict.handovers))
+    kinds = "other " + kinds if len(others) < len(verdict.readings) + len(verdict.handovers) else kinds
     if stand == len(others):
         return (
-            f"The verdict stands under all {in_words(len(others))} {kinds}"
-            if len(others) > 1
-            else "The verdict stands"
+            f"The verdict stands under all {in_words(stand)} {kinds}" if stand > 1 else "The verdict stands"
         )
     return f"The verdict stands under {in_words(stand)} of {in_words(len(others))} {kinds}"
 

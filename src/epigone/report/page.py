@@ -32,7 +32,7 @@ from epigone.report.rounding import (
     sentence_case,
     signed,
 )
-from epigone.report.view import Uses, evidence_links, facts_of, uses_of, weight_words
+from epigone.report.view import evidence_links, facts_beside, facts_of, uses_of, weight_words
 from epigone.verdict.model import Alternative, Verdict
 from epigone.verdict.why import source_line
 from epigone.vocabulary import FACETS, FATES
@@ -95,9 +95,6 @@ def _environment() -> Environment:
 def _context(verdict: Verdict) -> dict[str, Any]:
     facts = facts_of(verdict.case)
     citations = {source.id: cite(source) for source in verdict.case.sources}
-    doctrine_facts = {
-        item.id: [fact for fact in facts if fact.first.doctrine == item.id] for item in verdict.doctrines
-    }
     used = {item.dimension for item in verdict.doctrines}
     return {
         "v": verdict,
@@ -108,7 +105,7 @@ def _context(verdict: Verdict) -> dict[str, Any]:
         "dimensions": [item for item in verdict.case.dimensions if item.id in used],
         "kept_by_dimension": {item.id: item for item in verdict.dimensions},
         "facts": facts,
-        "facts_of": doctrine_facts,
+        "beside": facts_beside(verdict, facts),
         "links": evidence_links(verdict, facts),
         "uses": uses_of(verdict, facts),
         "citations": citations,
@@ -119,7 +116,6 @@ def _context(verdict: Verdict) -> dict[str, Any]:
         "indicator_svg": _indicator_svgs(verdict),
         "statements": _statements(verdict),
         "assumptions": _assumptions(verdict),
-        "Uses": Uses,
     }
 
 

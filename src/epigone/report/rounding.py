@@ -11,8 +11,20 @@ MINUS = "\u2212"
 #: Units that are printed as per cent of the whole.
 SHARE_UNITS = ("share",)
 #: Number words up to which counts are written out.
-WORDS = tuple(
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
 )
 
 

@@ -1,7 +1,6 @@
 """What a verdict says, in words a historian would use: pure functions from results to sentences."""
 
 from epigone.case.model import Actor, Case
-from epigone.instruments.deeds.result import IndicatorResult, PeriodLevel
 from epigone.report.doubts import (
     agreement_sentence,
     alternative_sentence,
@@ -14,7 +13,6 @@ from epigone.report.names import last_name, named_type, possessive, type_gloss, 
 from epigone.report.rounding import (
     count,
     in_words,
-    interval_in_unit,
     listed,
     percent,
     percent_interval,
@@ -22,6 +20,7 @@ from epigone.report.rounding import (
     sentence_case,
     signed,
 )
+from epigone.report.series_sentences import indicator_sentence, retained_sentence
 from epigone.verdict.model import (
     Alternative,
     DimensionVerdict,
@@ -44,6 +43,7 @@ __all__ = [
     "handover_sentence",
     "headline",
     "indicator_sentence",
+    "is_the_verdict",
     "last_name",
     "named_type",
     "overturn",
@@ -187,7 +187,14 @@ def handover_sentence(verdict: Verdict, handover: Alternative) -> str:
     return sentence_case(f"with the hand-over \u201c{handover.label}\u201d, {_against(verdict, handover)}")
 
 
+def is_the_verdict(verdict: Verdict, other: Alternative) -> bool:
+    """Whether an alternative assumes what the verdict does: its numbers are the same to the last digit."""
+    return other.types == verdict.types and other.kept == verdict.kept
+
+
 def _against(verdict: Verdict, other: Alternative) -> str:
+    if is_the_verdict(verdict, other):
+        return f"as in this verdict, the probability is {probability(verdict.types.probability)}"
     here, there = verdict.types.probability, other.types.probabilities[verdict.type]
     if other.types.leading != verdict.type:
         other_type = f"{named_type(other.types.leading)} is likelier ({probability(other.types.probability)})"
@@ -251,55 +258,6 @@ def _means_and_aim(doctrine: DoctrineVerdict) -> str:
         )
         return f"The means were kept ({probability(means.kept)}) while their aim was {end}."
     return sentence_case("; ".join(facet_sentence(found) for found in (means, aim) if found is not None))
-
-
-def indicator_sentence(
-    result: IndicatorResult, predecessor: str = "the predecessor", successor: str = "the successor"
-) -> str:
-    """How an indicator moved from one to the other, and what that makes of the doctrine."""
-    label, unit = result.indicator.label, result.indicator.unit
-    levels = {level.role: level for level in result.levels}
-    before, after = levels.get("predecessor"), levels.get("successor")
-    if result.move is None or before is None or after is None:
-        doubt = result.caveats[0].text if result.caveats else "too few values"
-        return sentence_case(f"{label} enters nothing: {doubt.removesuffix(': it enters nothing')}")
-    place = int(result.fates.argmax())
-    fate = f"{FATES[place]} ({probability(float(result.fates[place]))})"
-    names = {"predecessor": predecessor, "successor": successor}
-    if result.indicator.estimand == "trend":
-        unit = f"{'points of share' if unit == 'share' else unit} a year".strip()
-        change = f"changed its pace from {_level(before, unit, names)} to {_level(after, unit, names)}"
-    elif place == 0:
-        change = f"hardly moved, from {_level(before, unit, names)} to {_level(after, unit, names)}"
-    else:
-        verb = "rose" if after.level.mean > before.level.mean else "fell"
-        change = f"{verb} from {_level(before, unit, names)} to {_level(after, unit, names)}"
-    return f"{label} {change}: {fate}.{_chance(result)}"
-
-
-def _level(level: PeriodLevel, unit: str, names: dict[str, str]) -> str:
-    return f"{interval_in_unit(level.level, unit)} under {names[level.role]}"
-
-
-def _chance(result: IndicatorResult) -> str:
-    if result.placebo_p is None:
-        return ""
-    placebos = count(result.n_placebo, "placebo date")
-    if result.placebo_p <= 1 / (result.n_placebo + 1) + 1e-9:
-        return f" None of {placebos} shows a change as large."
-    return f" Among {placebos}, a change as large has p = {probability(result.placebo_p)}."
-
-
-def retained_sentence(result: IndicatorResult) -> str:
-    """How much of the predecessor's line survives; empty where no line was found."""
-    kept = result.retained
-    if kept is None:
-        return ""
-    if kept.mean < 0:
-        return "The line is more than undone."
-    if kept.mean > 1:
-        return f"The line is carried to {percent_interval(kept)} of its length."
-    return f"Of the line, {percent_interval(kept)} survives."
 
 
 def rival_sentence(verdict: Verdict, rival: RivalVerdict) -> str:

@@ -40,6 +40,8 @@ WIDTH = 100
 COLUMNS: tuple[Facet, ...] = ("claim", "means", "aim", "practice")
 #: Letters of a bar, and of the scale from 0 to 100 per cent.
 BAR_WIDTH, SCALE_WIDTH = 30, 31
+#: Letters of the longest type with its probability, so that tables of alternatives stand in line.
+TYPE_WIDTH = 17
 
 
 def print_verdict(verdict: Verdict, console: Console) -> None:
@@ -179,7 +181,7 @@ def _others(title: str, verdict: Verdict, others: Sequence[Alternative]) -> list
         return []
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=ASIDE, expand=True)
     table.add_column("", ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column("likeliest type", no_wrap=True)
+    table.add_column("likeliest type", no_wrap=True, min_width=TYPE_WIDTH)
     for facet in ("claim", "practice"):
         table.add_column(facet, no_wrap=True, justify="right")
     for other in others:

@@ -48,7 +48,7 @@ def fate_cell(found: FacetVerdict | None) -> Text:
     if found is None:
         return Text(f" {UNKNOWN}", style=ASIDE)
     place = int(found.fates.argmax())
-    return Text.assemble(chip(FATES[place]), " ", probability(float(found.fates[place])))
+    return Text.assemble(chip(FATES[place]), f"{probability(float(found.fates[place])):>5}")
 
 
 def gap_cell(gap: float | None) -> Text:

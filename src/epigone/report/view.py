@@ -79,6 +79,21 @@ def _sources_of_series(verdict: Verdict, series: str) -> list[str]:
     return list(dict.fromkeys(row.source for row in verdict.case.observations if row.series == series))
 
 
+def facts_beside(verdict: Verdict, facts: list[Fact]) -> dict[str, list[Fact]]:
+    """Of every doctrine, the facts that no finding counts: what rivals said, and what restates a series."""
+    counted = {
+        id
+        for doctrine in verdict.doctrines
+        for found in doctrine.facets.values()
+        for finding in found.findings
+        for id in finding.evidence
+    }
+    return {
+        doctrine.id: [fact for fact in facts if fact.first.doctrine == doctrine.id and fact.id not in counted]
+        for doctrine in verdict.doctrines
+    }
+
+
 def evidence_links(verdict: Verdict, facts: list[Fact]) -> dict[str, tuple[str, str]]:
     """Of every id that a finding may name: its anchor in the page, and what it is called there."""
     links = {fact.id: (fact.anchor, f"{fact.first.date.text}: {fact.first.title}") for fact in facts}

@@ -90,7 +90,7 @@ def krippendorff_alpha(
 def _alpha(counts: FloatArray, values: FloatArray, level: Level, times: FloatArray) -> FloatArray:
     """Alpha with unit u taken `times[., u]` times; shape (n_resamples,)."""
     per_unit = counts.sum(axis=1, keepdims=True)
-    # Coincidences of values c, k: sum over units of n_uc n_uk / (m_u - 1), less the pairs of a code with itself.
+    # Coincidences of c, k: sum over units of n_uc n_uk / (m_u - 1), less the pairs of a code with itself.
     scaled = counts / (per_unit - 1)
     out = np.empty(len(times))
     for row, weight in enumerate(times):

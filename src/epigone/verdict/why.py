@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from epigone.case.model import Case, Evidence
 from epigone.errors import UsageError
-from epigone.instruments.deeds.result import IndicatorResult
+from epigone.instruments.deeds.result import IndicatorResult, PeriodLevel
 from epigone.instruments.finding import Finding
 from epigone.verdict.model import DoctrineVerdict, FacetVerdict, Verdict
 from epigone.vocabulary import FACETS, FATES
@@ -123,7 +123,7 @@ def _series(case: Case, result: IndicatorResult) -> Why:
             "level",
             level.role,
             f"{level.role} {level.first_year}-{level.last_year}",
-            f"{level.level.mean:.4g} ({level.level.low:.4g} to {level.level.high:.4g}), {level.n_years} values",
+            _level_text(level),
         )
         for level in result.levels
     )
@@ -133,3 +133,8 @@ def _series(case: Case, result: IndicatorResult) -> Why:
     return Why(
         "series", name, f"[{name}] {result.indicator.label}", _numbers(result.fates), (*levels, rope, source)
     )
+
+
+def _level_text(level: PeriodLevel) -> str:
+    found = level.level
+    return f"{found.mean:.4g} ({found.low:.4g} to {found.high:.4g}), {level.n_years} values"

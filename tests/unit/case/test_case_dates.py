@@ -36,9 +36,28 @@ def test_an_edtf_date_gives_the_days_it_may_stand_for(text, earliest, latest, ap
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1922-02-30", "1922-13", "22", "0000", "-0044", "1922-4-1", "April 1922", "1925/1921", "/", "../..",
-     "1927/28", "1921-1X", "Y12000", "1924-01-21T10:00:00", "1922-02-30/1923", "x" * 10_000, "[" * 60, "١٩٢٤"],
-)  # fmt: skip
+    [
+        "",
+        "1922-02-30",
+        "1922-13",
+        "22",
+        "0000",
+        "-0044",
+        "1922-4-1",
+        "April 1922",
+        "1925/1921",
+        "/",
+        "../..",
+        "1927/28",
+        "1921-1X",
+        "Y12000",
+        "1924-01-21T10:00:00",
+        "1922-02-30/1923",
+        "x" * 10_000,
+        "[" * 60,
+        "١٩٢٤",
+    ],
+)
 def test_what_is_no_date_says_so(text, capsys):
     with pytest.raises(ValueError, match=r"^(is|ends|begins) "):
         parse_date(text)

@@ -41,7 +41,7 @@ def test_an_article_stands_in_its_journal() -> None:
 @pytest.mark.parametrize("csl", [{}, {"author": None}, {"author": "Ruth"}, {"issued": {}}, {"issued": "x"}])
 def test_missing_fields_are_no_error(csl: dict[str, object]) -> None:
     citation = cite(Source("key", csl))
-    assert citation.text == "(n.d.). [key]."
+    assert citation.text == "[key] (n.d.)."
     assert citation.short == "[key]"
 
 

@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from time import process_time
 
 import pytest
 from tests.unit.report.example import example_verdict, minimal_verdict
@@ -14,6 +15,8 @@ from epigone.verdict.model import Verdict
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 #: A page beyond this is too heavy to be sent by mail.
 FIVE_MEGABYTES = 5_000_000
+#: Processor time for a page of 25 indicators; some 4 seconds on two cores, doubled for a slower machine.
+SECONDS = 8.0
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}"
 
 
@@ -128,6 +131,22 @@ def test_hash_seed_version_and_settings_are_told(html: str) -> None:
 
 def test_the_page_is_light(html: str) -> None:
     assert len(html.encode()) < FIVE_MEGABYTES
+
+
+def test_twenty_five_indicators_are_drawn_in_time() -> None:
+    verdict = example_verdict(25)
+    start = process_time()
+    html = render_html(verdict)
+    assert process_time() - start < SECONDS
+    assert len(html.encode()) < FIVE_MEGABYTES
+
+
+def test_facts_that_no_finding_counts_are_named_beside_them(verdict: Verdict) -> None:
+    row = replace(verdict.case.evidence[0], id="said_by_rowan", actor="rowan", title="Rowan speaks")
+    case = replace(verdict.case, evidence=(*verdict.case.evidence, row))
+    html = render_html(replace(verdict, case=case))
+    assert "not counted in these findings" in html
+    assert html.count('href="#e-said_by_rowan"') >= 1
 
 
 def test_a_minimal_verdict_makes_a_page() -> None:

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.report.example import example_verdict, fates, minimal_verdict, types
+from tests.unit.report.example import example_verdict, minimal_verdict, types
+from tests.unit.report.example_case import fates
 
 from epigone.case.model import Actor
 from epigone.report import sentences
@@ -122,9 +123,24 @@ def test_every_check_of_robustness_has_its_sentence(verdict: Verdict) -> None:
 def test_indicator_sentences_say_the_move_and_the_fate(verdict: Verdict) -> None:
     text = plain(sentences.indicator_sentence(verdict.indicators[0], "Alder", "Birch"))
     assert text.startswith(
-        "Indicator number 0 fell from 70 % (65.8 to 74.2) under Alder to 10 % (9.4 to 10.6) under Birch"
+        "Indicator number 0 fell from 70 % (66 to 74) under Alder to 10 % (9.4 to 11) under Birch"
     )
     assert "discarded (.90)" in text
+
+
+def test_two_fates_that_share_the_probability_are_both_named(verdict: Verdict) -> None:
+    torn = fates("preserved")
+    torn[:] = (0.46, 0.48, 0.03, 0.03)
+    text = sentences.facet_sentence(FacetVerdict("means", torn, ()))
+    assert text == "the means were extended (.48) or preserved (.46)"
+    torn[:] = (0.4, 0.2, 0.3, 0.1)
+    text = sentences.facet_sentence(FacetVerdict("aim", torn, ()))
+    assert text == "of the aim no fate is likely: preserved (.40) or altered (.30)"
+
+
+def test_the_hand_over_of_the_verdict_itself_is_told_as_such(verdict: Verdict) -> None:
+    assert sentences.is_the_verdict(verdict, verdict.handovers[0])
+    assert "as in this verdict" in sentences.handover_sentence(verdict, verdict.handovers[0])
 
 
 def test_an_unmeasured_indicator_says_why_it_enters_nothing(verdict: Verdict) -> None:

@@ -32,8 +32,8 @@ HEIGHT = 200
 Z90 = 1.645
 #: Width of a letter of a band's label, in pixels: a label wider than its band is left out.
 LETTER = 6.2
-#: A log axis ends this factor outside what is drawn.
-LOG_MARGIN = 1.2
+#: A log axis ends this share of its length outside what is drawn.
+LOG_MARGIN = 0.05
 #: From here on values are labelled in thousands and millions (10k, 2M).
 THOUSANDS = 10_000
 ROLE_LABELS: dict[PeriodRole, str] = {
@@ -226,9 +226,9 @@ def _value_axis(alt: Any, result: IndicatorResult, runs: list[Run], rows: list[d
     scale = alt.Scale(zero=share)
     if result.indicator.scale == "log" and any(value > 0 for value in drawn):
         positive = [value for value in drawn if value > 0]
-        scale = alt.Scale(
-            type="log", domain=[min(positive) / LOG_MARGIN, max(positive) * LOG_MARGIN], nice=False
-        )
+        low, high = min(positive), max(positive)
+        margin = max((high / low) ** LOG_MARGIN, 1.05)
+        scale = alt.Scale(type="log", domain=[low / margin, high * margin], nice=False)
     number = "~%" if share else "~s" if largest >= THOUSANDS else ",~r"
     axis = alt.Axis(format=number, tickCount=4, domain=False, ticks=False, labelPadding=6)
     return alt.Y("value:Q", title=None, scale=scale, axis=axis)
