@@ -35,10 +35,10 @@ _COMMON = """\
 ## Output
 
 The verdict and lists go to standard output, messages to standard error. Where a result is written to `-`,
-standard output holds that result and nothing else, in UTF-8. When piped, output has no colours; its
-width is that of the terminal or of `COLUMNS`, at most 100, and 100 where neither is known. `NO_COLOR` turns
-colours off on a terminal. A progress bar appears on a terminal when work takes longer than a second. The JSON is described in [json.md](json.md), every problem
-that `check` can find in [problems.md](problems.md).
+standard output holds that result and nothing else, in UTF-8. Lines are as long as the terminal or `COLUMNS`
+allows, at most 100 letters. When piped, output has no colours; `NO_COLOR` turns them off on a terminal.
+A progress bar appears on a terminal when work takes longer than a second. The JSON is described in
+[json.md](json.md), every problem that `check` can find in [problems.md](problems.md).
 """
 
 

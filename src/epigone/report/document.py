@@ -51,6 +51,7 @@ def verdict_document(verdict: Verdict) -> Object:
         "seed": verdict.seed,
         "settings": {section: _plain(values) for section, values in verdict.settings.items()},
         "reading": verdict.reading,
+        "handover": verdict.handover,
         "verdict": _judgement(verdict.types, verdict.kept),
         "dimensions": [
             {"id": item.id, "label": item.label, "kept": _kept(item.kept), "gap": _interval(item.kept.gap)}

@@ -39,7 +39,7 @@ WIDTH = 100
 #: Order of the facets in the matrix: from the word, over how and what for, to the deed.
 COLUMNS: tuple[Facet, ...] = ("claim", "means", "aim", "practice")
 #: Letters of a bar, and of the scale from 0 to 100 per cent.
-BAR_WIDTH, SCALE_WIDTH = 30, 31
+BAR_WIDTH, SCALE_WIDTH = 24, 31
 #: Letters of the longest type with its probability, so that tables of alternatives stand in line.
 TYPE_WIDTH = 17
 

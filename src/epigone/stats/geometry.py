@@ -71,7 +71,7 @@ def fate_probabilities(
         sign, has_line = np.full(L.shape, float(declared_sign)), np.ones(L.shape, dtype=bool)
     along = sign * D
     reach = sign * np.where(known, L, np.nan)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         # A declared line of which nothing is seen (or which the data show reversed) has nothing left to keep.
         keep = np.where(reach > 0, 1 + along / reach, -np.inf)
     undone = np.where(known, (keep <= rho) | (along <= 0 if rho == 1 else False), True)

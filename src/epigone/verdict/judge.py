@@ -99,6 +99,7 @@ def judge(
         seed,
         __version__,
         reading,
+        None if frame.handover is None else frame.handover.id,
     )
 
 

@@ -201,6 +201,7 @@ class Verdict:
     seed: int
     version: str
     reading: str | None = None
+    handover: str | None = None
 
     @property
     def type(self) -> SuccessionType:

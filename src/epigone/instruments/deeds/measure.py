@@ -156,7 +156,7 @@ def _result(
         UNIFORM,
         0.0,
         0.0,
-        _interval(_in_unit(series, draws)) if measured else None,
+        _middle(_in_unit(series, draws)) if measured else None,
         _retained(line, move, rope) if measured else None,
         placebo_p,
         n_placebo,
@@ -188,11 +188,6 @@ def _rope(indicator: Indicator, predecessor: FloatArray) -> float:
     return rope_on_scale(indicator.scale, indicator.rope, float(around))
 
 
-def _interval(draws: FloatArray) -> Interval:
-    low, high = np.quantile(draws, [0.05, 0.95])
-    return Interval(float(draws.mean()), float(low), float(high))
-
-
 def _middle(draws: FloatArray) -> Interval:
     """Median in place of the mean: back-transformed and heavy-tailed draws have wild means."""
     low, middle, high = np.quantile(draws, [0.05, 0.5, 0.95])
@@ -213,6 +208,8 @@ def _levels(series: PreparedSeries, draws: FloatArray) -> tuple[PeriodLevel, ...
         years = series.years[series.period == place]
         if years.size and np.isfinite(draws[place]).all():
             shown = draws[place] if trend else SCALE_FUNCTIONS[series.indicator.scale].back(draws[place])
+            if series.indicator.scale == "share" and not trend:
+                shown = np.clip(shown, 0.0, 1.0)
             levels.append(PeriodLevel(role, int(years[0]), int(years[-1]), years.size, _middle(shown)))
     return tuple(levels)
 

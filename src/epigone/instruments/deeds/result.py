@@ -14,7 +14,7 @@ FloatArray = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A posterior mean with its 90 % interval (5th to 95th percentile)."""
+    """A central value (mean of a share, median of a level) with its 90 % interval, 5th to 95th percentile."""
 
     mean: float
     low: float
@@ -41,7 +41,7 @@ class IndicatorResult:
     baseline, NaN without a baseline) and `move_draws` (D = successor minus predecessor) are joint
     posterior draws, shape (n_draws,), on the analysis scale; `rope` is the half-width on that scale.
     `fates`, shape (4,), uses the settings' rho, `fates_rho_one` rho = 1. `move` is D in the unit of the
-    series; `retained` is 1 + D/L on the analysis scale, None where no line was found.
+    series, its median; `retained` is 1 + D/L on the analysis scale, None where no line was found.
     `placebo_p` is None where no placebo date leaves enough years; else it cannot be under
     1 / (`n_placebo` + 1).
     """
