@@ -1,7 +1,5 @@
 """Doubts about an indicator: each with a stable code and a sentence."""
 
-import numpy as np
-
 from epigone.instruments.deeds.prepare import LEVEL_ROLES, PreparedSeries
 from epigone.instruments.deeds.result import IndicatorResult
 from epigone.instruments.finding import Caveat
@@ -34,8 +32,9 @@ def indicator_caveats(series: PreparedSeries, result: IndicatorResult) -> tuple[
         else:
             text = "no baseline and no declared line: a move can only count as altered"
         caveats.append(Caveat("no-baseline", text))
-    if _has_gaps(series):
-        caveats.append(Caveat("gaps", "years are missing inside a window; true distances in time are used"))
+    if series.n_missing:
+        text = f"{series.n_missing} years are missing inside its windows; true distances in time are used"
+        caveats.append(Caveat("gaps", text))
     if result.vacuous > VACUOUS_SHARE:
         caveats.append(Caveat("vacuous", "there was no line to keep: preserved says little"))
     return tuple(caveats) + _ceiling(series, result)
@@ -47,20 +46,6 @@ def window_caveat(result: IndicatorResult, equal: IndicatorResult) -> tuple[Cave
         return ()
     fate = FATES[int(equal.fates.argmax())]
     return (Caveat("window-length-matters", f"with windows of equal length the likeliest fate is {fate}"),)
-
-
-def _has_gaps(series: PreparedSeries) -> bool:
-    for place in range(len(LEVEL_ROLES)):
-        years = series.years[series.period == place]
-        if years.size > 1:
-            inside = (series.years >= years[0]) & (series.years <= years[-1])
-            # Years that a case excludes between two stretches of one role are no gaps.
-            if (
-                series.years[inside].size < years[-1] - years[0] + 1
-                and np.diff(series.years[inside]).max() > 1
-            ):
-                return True
-    return False
 
 
 def _ceiling(series: PreparedSeries, result: IndicatorResult) -> tuple[Caveat, ...]:

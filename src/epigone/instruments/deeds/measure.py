@@ -108,10 +108,15 @@ def _draws(
     prepared: tuple[PreparedSeries, ...] | list[PreparedSeries], settings: DeedsSettings, seed: int
 ) -> dict[str, FloatArray]:
     """Joint draws of the three levels of each series, shape (3, n_draws), by series."""
-    found: dict[str, FloatArray] = {}
+    nothing = np.full((len(LEVEL_ROLES), settings.draws), np.nan)
+    found: dict[str, FloatArray] = {series.indicator.series: nothing for series in prepared}
     estimands: tuple[Estimand, ...] = ("level", "trend")
     for estimand in estimands:
-        group = [series for series in prepared if series.indicator.estimand == estimand]
+        group = [
+            series
+            for series in prepared
+            if series.indicator.estimand == estimand and (series.period >= 0).any()
+        ]
         if not group:
             continue
         time = np.unique(np.concatenate([series.time for series in group]))

@@ -24,7 +24,8 @@ class PreparedSeries:
 
     `years` are calendar years, `time` the middle of each date in decimal years; `values` and `sd` are in
     the unit of the series, `y` and `y_sd` on the analysis scale; `period` is the place of the year's
-    role in `LEVEL_ROLES`, -1 where the year is left out. All shape (n_years,).
+    role in `LEVEL_ROLES`, -1 where the year is left out. All shape (n_years,). `n_missing` counts the
+    years of the three windows, between the first and the last value of each, that have no value.
     """
 
     indicator: Indicator
@@ -37,6 +38,7 @@ class PreparedSeries:
     period: IntArray
     roles: tuple[PeriodRole, ...]
     source: str
+    n_missing: int
 
 
 def decimal_middle(when: CaseDate) -> float:
@@ -77,6 +79,17 @@ def prepare_series(frame: Frame) -> tuple[PreparedSeries, ...]:
                 period,
                 roles,
                 rows[0].source if rows else "",
+                _missing(years, period, frame),
             )
         )
     return tuple(prepared)
+
+
+def _missing(years: FloatArray, period: IntArray, frame: Frame) -> int:
+    n_missing = 0
+    for place, role in enumerate(LEVEL_ROLES):
+        own = {int(year) for year in years[period == place]}
+        if own:
+            window = [year for year in range(min(own), max(own) + 1) if frame.role(year) == role]
+            n_missing += len(set(window) - own)
+    return n_missing
