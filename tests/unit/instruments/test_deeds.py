@@ -1,7 +1,6 @@
 """The deeds instrument on series whose answer is plain."""
 
 import pytest
-from support.building import PERIODS, case, doctrine, fact, indicator, observations
 
 from epigone.case.model import Period
 from epigone.instruments.deeds.measure import deeds_finding, fates_of, measure_indicators
@@ -9,6 +8,7 @@ from epigone.instruments.deeds.scales import rope_on_scale
 from epigone.instruments.deeds.settings import DeedsSettings
 from epigone.instruments.frame import frame_of
 from epigone.vocabulary import FATES
+from support.building import PERIODS, case, doctrine, fact, indicator, observations
 
 SETTINGS = DeedsSettings(draws=1000)
 
