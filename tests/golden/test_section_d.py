@@ -4,12 +4,8 @@ import numpy as np
 import pytest
 
 from epigone.errors import ShapeError
-from epigone.stats.geometry import (
-    fate_probabilities,
-    legacy_geometry,
-    placebo_geometry,
-    shrink_line_and_move,
-)
+from epigone.stats.geometry import fate_probabilities, legacy_geometry
+from epigone.stats.triples import placebo_triples, shrink_line_move
 
 N_DRAWS = 1_000_000
 #: Monte Carlo sd of a share of a million draws is at most .0005; three of them.
@@ -98,8 +94,8 @@ def test_no_line_is_said_to_be_found_in_noise_smaller_than_its_errors():
 
 def test_shrinking_an_unsure_line_leaves_little_of_it():
     """Pitfall 4: (S0^-1 + S^-1)^-1 S^-1 x with equal variances and no correlation halves both."""
-    mean, _ = shrink_line_and_move(2.0, -1.0, np.eye(2), 1.0, 1.0)
-    assert mean == pytest.approx([1.0, -0.5])
+    found = shrink_line_move(2.0, -1.0, [1.0, 0.0, 1.0], tau_line=1.0, tau_move=1.0)
+    assert (found.line, found.move) == (pytest.approx(1.0), pytest.approx(-0.5))
 
 
 def test_the_squares_add_up():
@@ -115,9 +111,9 @@ def test_retained_reads_as_kept_extended_rolled_back_and_reversed():
 
 
 def test_placebo_triples_of_a_straight_line_keep_its_direction():
-    cosine, retained = placebo_geometry(np.arange(30.0), (5, 5, 5))
-    assert cosine == pytest.approx(np.ones(16))
-    assert retained == pytest.approx(np.full(16, 2.0))
+    found = placebo_triples([np.arange(30.0)], (5, 5, 5))
+    assert found.cosine == pytest.approx(np.ones(16))
+    assert found.retained == pytest.approx(np.full(16, 2.0))
 
 
 def test_without_a_baseline_a_declared_line_is_judged_at_rho_one():

@@ -52,8 +52,8 @@ def test_conflict_is_measured():
 def test_share_of_weightings():
     exact = 1 - (0.5 - 0.2) / (0.9 - 0.2)
     assert exact == pytest.approx(0.571429, abs=SIX_DIGITS)
-    assert weightings_share([0.9, 0.2], draws=1_000_000, seed=1) == pytest.approx(exact, abs=0.0015)
-    assert weightings_share([0.9, 0.2, 0.6], draws=1_000_000, seed=1) == pytest.approx(0.6785, abs=0.002)
+    assert weightings_share([0.9, 0.2]) == pytest.approx(exact, abs=SIX_DIGITS)
+    assert weightings_share([0.9, 0.2, 0.6]) == pytest.approx(0.6785, abs=0.002)
 
 
 def test_weightings_give_the_types_of_their_shares():

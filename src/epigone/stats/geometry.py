@@ -1,4 +1,4 @@
-"""Legacy geometry: the predecessor's line, the successor's move, and the fates they imply."""
+"""Legacy geometry: the predecessor's line, the successor's move, and what the move makes of the line."""
 
 from dataclasses import dataclass
 
@@ -8,100 +8,132 @@ import numpy.typing as npt
 from epigone.errors import ShapeError
 
 FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+Variances = tuple[npt.ArrayLike, npt.ArrayLike, npt.ArrayLike]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FateShares:
-    """Shares of the draws in each region: `fates` (..., 4), `vacuous` (...), `reversed` (...)."""
+    """Shares of the joint draws in each region.
+
+    `fates` (..., 4), in the order of `FATES`. `vacuous` (...,) is the share preserved where the measured
+    line was within the rope, a part of preserved; `reversed` (...,) the share past the baseline, a part
+    of discarded. Neither counts draws without a baseline.
+    """
 
     fates: FloatArray
     vacuous: FloatArray
     reversed: FloatArray
-
-
-def fate_probabilities(
-    line: npt.ArrayLike, move: npt.ArrayLike, rope: float, rho: float, *, declared_sign: int | None = None
-) -> FateShares:
-    """Probability of each fate of one indicator, from joint draws of line and move.
-
-    Parameters
-    ----------
-    line
-        L = predecessor - baseline, shape (..., n_draws); NaN where there is no baseline.
-    move
-        D = successor - predecessor, shape (..., n_draws), drawn jointly with L (they share the middle
-        period, so their covariance is minus the variance of its level).
-    rope
-        Half-width of the region of practical equivalence, in the unit of the draws, positive.
-    rho
-        Share of the line that must survive for a rollback to count as altered, not discarded, in [0, 1].
-    declared_sign
-        +1 or -1 where the direction of the line is declared: then the line counts as there. Without a
-        baseline what survives of it cannot be said, and rho = 1 is used.
-
-    Returns
-    -------
-    FateShares
-        Fates in the order preserved, extended, altered, discarded; they partition the plane.
-
-    Raises
-    ------
-    ShapeError
-        If the shapes disagree, the rope is not positive, or rho lies outside [0, 1].
-
-    Notes
-    -----
-    Our own construct (methods, section d); the geometry is that of change vector analysis (Malila 1980;
-    Collyer & Adams 2007). Cost n_draws.
-
-    Examples
-    --------
-    >>> fate_probabilities(np.full(3, 2.0), np.array([0.0, 1.0, -2.0]), 0.5, 0.5).fates.round(2)
-    array([0.33, 0.33, 0.  , 0.33])
-    """
-    L, D = np.asarray(line, float), np.asarray(move, float)
-    if L.shape != D.shape or L.ndim < 1:
-        raise ShapeError(f"line and move must have one shape (..., n_draws); got {L.shape}, {D.shape}")
-    if rope <= 0 or not 0 <= rho <= 1:
-        raise ShapeError(f"rope must be positive and rho in [0, 1]; got {rope}, {rho}")
-    known = np.isfinite(L)
-    if declared_sign is None:
-        sign, has_line = np.sign(np.where(known, L, 0.0)), known & (np.abs(L) >= rope)
-    else:
-        sign, has_line = np.full(L.shape, float(declared_sign)), np.ones(L.shape, dtype=bool)
-    along = sign * D
-    reach = sign * np.where(known, L, np.nan)
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        # A declared line of which nothing is seen (or which the data show reversed) has nothing left to keep.
-        keep = np.where(reach > 0, 1 + along / reach, -np.inf)
-    undone = np.where(known, (keep <= rho) | (along <= 0 if rho == 1 else False), True)
-    still = np.abs(D) < rope
-    extended = ~still & has_line & (along > 0)
-    back = ~still & has_line & (along <= 0)
-    discarded = back & undone
-    altered = ~still & ~extended & ~discarded
-    fates = np.stack([still, extended, altered, discarded], axis=-1).mean(axis=-2)
-    vacuous = (still & known & (np.abs(np.where(known, L, np.inf)) < rope)).mean(axis=-1)
-    reversed_ = (discarded & known & (reach > 0) & (keep < 0)).mean(axis=-1)
-    return FateShares(fates, np.asarray(vacuous), np.asarray(reversed_))
+    n_draws: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LegacyGeometry:
-    """Direction and size of a move against a line, over several indicators.
+    """The move D against the line L over p indicators: `line`, `move` (..., p), the others (...,).
 
-    `cosine` of move and line, `retained` = <T,L>/<L,L>, `innovation` = 1 - cosine^2; the `_debiased` ones
-    take the noise of the levels out of the products and are NaN where no line is found (`line_found`).
+    `cosine` between D and L; `retained` R = 1 + <D,L> / <L,L> (1 kept, above 1 extended, 0 back to the
+    baseline, below 0 reversed past it); `innovation` = 1 - cosine^2, the share of the move across the
+    line; `along` and `across`, the squared lengths of the two parts of D. The debiased pair allows for
+    the error of the levels, and is NaN where `line_found` is False: no line found. The debiased cosine
+    may lie outside [-1, 1], and is NaN also where the move is no longer than its error.
     """
 
     line: FloatArray
     move: FloatArray
-    cosine: float
-    retained: float
-    innovation: float
-    cosine_debiased: float
-    retained_debiased: float
-    line_found: bool
+    cosine: FloatArray
+    retained: FloatArray
+    innovation: FloatArray
+    along: FloatArray
+    across: FloatArray
+    cosine_debiased: FloatArray
+    retained_debiased: FloatArray
+    line_found: BoolArray
+
+
+def fate_probabilities(
+    line: npt.ArrayLike,
+    move: npt.ArrayLike,
+    rope: npt.ArrayLike,
+    rho: npt.ArrayLike,
+    *,
+    declared_sign: npt.ArrayLike | None = None,
+) -> FateShares:
+    """Share of joint draws in which an indicator was preserved, extended, altered or discarded.
+
+    Parameters
+    ----------
+    line
+        Draws of L = predecessor - baseline, shape (..., n_draws); NaN where there is no baseline.
+    move
+        Draws of D = successor - predecessor from the same joint draws, shape (..., n_draws).
+    rope
+        delta, the region of practical equivalence in the unit of the draws; scalar or shape (...,).
+    rho
+        Share of the legacy that must survive for a rollback to count as altered rather than discarded,
+        from 0 to 1; scalar or shape (...,).
+    declared_sign
+        sigma, the sign of a declared line: 1 (high, rising), -1 (low, falling), 0 or None to learn it
+        from L; scalar or shape (...,).
+
+    Returns
+    -------
+    FateShares
+        Shares of the four fates, with those vacuous and reversed.
+
+    Raises
+    ------
+    ShapeError
+        If the shapes do not fit, a move is not finite, the rope is not positive, rho is outside [0, 1], or
+        a sign is not -1, 0 or 1.
+
+    Notes
+    -----
+    With d = sigma D and keep = 1 + D/L: preserved |D| < delta; extended |D| >= delta, |L| >= delta,
+    d > 0; discarded |D| >= delta, |L| >= delta, d < 0, keep <= rho; altered the rest. The regions
+    partition the plane for every rho. A declared line is taken to be at least delta long, so L counts
+    there as no shorter; without a baseline its rho is 1. An unknown line that is not declared makes
+    every move beyond the rope altered. Cost n_draws.
+    Source: our own construct (methods, legacy geometry).
+
+    Examples
+    --------
+    >>> shares = fate_probabilities([2.0, 2, 2, 2], [0.1, 1, -0.7, -2.5], 0.5, 0.5)
+    >>> shares.fates, float(shares.reversed)
+    (array([0.25, 0.25, 0.25, 0.25]), 0.25)
+    """
+    length, change = np.asarray(line, dtype=np.float64), np.asarray(move, dtype=np.float64)
+    if change.ndim == 0 or change.shape != length.shape or change.shape[-1] == 0:
+        wanted = "line and move of one shape (..., n_draws)"
+        raise ShapeError(f"wanted {wanted}, got {length.shape} and {change.shape}")
+    if not np.isfinite(change).all() or np.isinf(length).any():
+        raise ShapeError("wanted finite moves, and lines that are finite or NaN")
+    batch = change.shape[:-1]
+    delta, bound = _parameter(rope, batch, "rope"), _parameter(rho, batch, "rho")
+    sign = _parameter(0 if declared_sign is None else declared_sign, batch, "declared_sign")
+    if not (delta > 0).all():
+        raise ShapeError("wanted a rope that is positive")
+    if not ((bound >= 0) & (bound <= 1)).all():
+        raise ShapeError("wanted rho between 0 and 1")
+    if not np.isin(sign, (-1.0, 0.0, 1.0)).all():
+        raise ShapeError("wanted declared signs of -1, 0 or 1")
+    beyond = np.abs(change) >= delta
+    known = np.abs(length) >= delta
+    has_line = known | (sign != 0)
+    direction = np.where(sign == 0, np.sign(length), sign)
+    # The line in its own direction: as measured, but a declared one is at least delta long.
+    along = direction * length
+    along = np.where(sign == 0, along, np.maximum(along, delta))
+    toward = direction * change
+    extended = beyond & has_line & (toward > 0)
+    against = beyond & has_line & (toward < 0)
+    # keep <= rho, multiplied out so that no line is divided by; without a baseline rho counts as 1.
+    discarded = against & (np.isnan(along) | (along + toward <= bound * along))
+    passed = discarded & (direction * length > 0) & (direction * length + toward < 0)
+    n_draws = change.shape[-1]
+    counts = np.stack([_count(~beyond), _count(extended), np.zeros(batch), _count(discarded)], axis=-1)
+    counts[..., 2] = n_draws - counts.sum(axis=-1)
+    vacuous = _count(~beyond & ~known & np.isfinite(length)) / n_draws
+    return FateShares(counts / n_draws, np.asarray(vacuous), np.asarray(_count(passed) / n_draws), n_draws)
 
 
 def legacy_geometry(
@@ -110,85 +142,169 @@ def legacy_geometry(
     successor: npt.ArrayLike,
     *,
     metric: npt.ArrayLike | None = None,
-    variances: tuple[npt.ArrayLike, npt.ArrayLike, npt.ArrayLike] | None = None,
+    variances: Variances | None = None,
 ) -> LegacyGeometry:
-    """Line, move, cosine, retained share and innovation of a succession in p indicators.
+    """Direction and size of a successor's move against the predecessor's line, over p indicators.
 
     Parameters
     ----------
     baseline, predecessor, successor
-        Period levels on a common scale, shape (p,).
+        Levels on a common scale, shape (..., p), broadcast against each other.
     metric
-        Weights of the indicators, shape (p,), or a positive definite matrix (p, p); default equal.
+        G: weights of the indicators, shape (p,), or a symmetric positive definite matrix, shape (p, p),
+        for instance the inverse residual covariance; default equal weights of 1.
     variances
-        Sampling variances of the three levels, each shape (p,), for the debiased versions.
+        Sampling variances of the three levels, each a scalar or of shape (..., p), or None if the levels
+        are exact.
+
+    Returns
+    -------
+    LegacyGeometry
+        Cosine, retained share and innovation, and the debiased cosine and retained share.
 
     Raises
     ------
     ShapeError
-        If the shapes disagree.
+        If the shapes do not fit, a level is not finite, a weight or variance is negative, or a metric
+        matrix is not symmetric and positive definite.
 
     Notes
     -----
-    <L,D>* = <L,D> + sum vp; |L|^2* = |L|^2 - sum(vb + vp); |D|^2* = |D|^2 - sum(vp + vs). Methods, d.
+    |D|^2 = <D,L>^2 / |L|^2 + |D_perp|^2. Debiased: <L,D>* = <L,D> + sum vp, |L|^2* = |L|^2 -
+    sum(vb + vp), |D|^2* = |D|^2 - sum(vp + vs), each weighted by the metric's diagonal. Cost p, or p^2
+    with a full metric. After change vector analysis (Malila 1980) and phenotypic trajectory analysis
+    (Collyer & Adams 2007, Ecology 88); three periods that share the middle one are our own.
+
+    Examples
+    --------
+    >>> found = legacy_geometry([0.0, 0.0], [2.0, 0.0], [1.0, 1.0])
+    >>> float(found.retained), float(found.innovation.round(6))
+    (0.5, 0.5)
     """
-    b, p, s = (np.asarray(level, float) for level in (baseline, predecessor, successor))
-    if not (b.shape == p.shape == s.shape and b.ndim == 1):
-        raise ShapeError(f"three level vectors of one shape (p,); got {b.shape}, {p.shape}, {s.shape}")
-    G = np.eye(b.size) if metric is None else np.asarray(metric, float)
-    G = np.diag(G) if G.ndim == 1 else G
-    if G.shape != (b.size, b.size):
-        raise ShapeError(f"the metric must be (p,) or (p, p) with p = {b.size}; got {G.shape}")
-    L, D = p - b, s - p
-    LL, DD, LD = float(L @ G @ L), float(D @ G @ D), float(L @ G @ D)
-    zero = np.zeros(b.size)
-    vb, vp, vs = (zero, zero, zero) if variances is None else (np.asarray(v, float) for v in variances)
-    g = np.diag(G)
-    LL_, DD_, LD_ = LL - float(g @ (vb + vp)), DD - float(g @ (vp + vs)), LD + float(g @ vp)
-    found = LL_ > 0
-    cosine = LD / np.sqrt(LL * DD) if LL > 0 and DD > 0 else float("nan")
+    b, p, s = _levels(baseline, predecessor, successor)
+    return _geometry(p - b, s - p, _metric(metric, b.shape[-1]), _variances(variances, b.shape))
+
+
+def split_sample_geometry(
+    baseline: npt.ArrayLike,
+    predecessor_years: npt.ArrayLike,
+    successor: npt.ArrayLike,
+    *,
+    metric: npt.ArrayLike | None = None,
+) -> LegacyGeometry:
+    """Legacy geometry with the predecessor's odd years for the line and his even years for the move.
+
+    Parameters
+    ----------
+    baseline, successor
+        Levels on a common scale, shape (..., p).
+    predecessor_years
+        Yearly values under the predecessor, shape (..., n_years, p), two years or more: the first,
+        third, ... give L, the others D.
+    metric
+        As in `legacy_geometry`.
+
+    Returns
+    -------
+    LegacyGeometry
+        With <D,L> free of the shared error of the middle period if years are independent; |L| and |D|
+        are not debiased, so the cosine is drawn toward 0.
+
+    Raises
+    ------
+    ShapeError
+        As `legacy_geometry`, or with fewer than two years.
+
+    Examples
+    --------
+    >>> years = [[2.0, 0.0], [2.0, 0.0], [2.0, 0.0]]
+    >>> float(split_sample_geometry([0.0, 0.0], years, [1.0, 1.0]).retained)
+    0.5
+    """
+    years = np.asarray(predecessor_years, dtype=np.float64)
+    if years.ndim < 2 or years.shape[-2] < 2:
+        raise ShapeError(f"wanted predecessor years of shape (..., n_years >= 2, p), got {years.shape}")
+    odd, even = years[..., 0::2, :].mean(axis=-2), years[..., 1::2, :].mean(axis=-2)
+    b, p, s = _levels(baseline, odd, successor)
+    _, p_even, _ = _levels(baseline, even, successor)
+    return _geometry(p - b, s - p_even, _metric(metric, b.shape[-1]), np.zeros((3, *b.shape)))
+
+
+def _geometry(line: FloatArray, move: FloatArray, metric: FloatArray, var: FloatArray) -> LegacyGeometry:
+    def inner(a: FloatArray, b: FloatArray) -> FloatArray:
+        product = (a * metric if metric.ndim == 1 else a @ metric) * b
+        return np.asarray(product.sum(axis=-1))
+
+    lines, moves, both = inner(line, line), inner(move, move), inner(move, line)
+    across = move - _ratio(both, lines)[..., None] * line
+    weight = metric if metric.ndim == 1 else np.diagonal(metric)
+    vb, vp, vs = (var * weight).sum(axis=-1)
+    lines_debiased, moves_debiased, both_debiased = lines - vb - vp, moves - vp - vs, both + vp
+    is_line = lines_debiased > 0
+    lines_found = np.where(is_line, lines_debiased, np.nan)
+    cosine = _ratio(both, np.sqrt(lines) * np.sqrt(moves))
     return LegacyGeometry(
-        L,
-        D,
-        float(cosine),
-        1 + LD / LL if LL > 0 else float("nan"),
-        float(1 - cosine**2),
-        float(LD_ / np.sqrt(LL_ * DD_)) if found and DD_ > 0 else float("nan"),
-        1 + LD_ / LL_ if found else float("nan"),
-        found,
+        line,
+        move,
+        cosine,
+        1.0 + _ratio(both, lines),
+        1.0 - cosine**2,
+        _ratio(both**2, lines),
+        inner(across, across),
+        _ratio(both_debiased, np.sqrt(lines_found * np.where(moves_debiased > 0, moves_debiased, np.nan))),
+        1.0 + _ratio(both_debiased, lines_found),
+        np.asarray(is_line),
     )
 
 
-def shrink_line_and_move(
-    line: float, move: float, covariance: npt.ArrayLike, tau_line: float, tau_move: float
-) -> tuple[FloatArray, FloatArray]:
-    """Posterior mean and covariance of (L, D) under (L, D) ~ N(0, diag(tau_L^2, tau_D^2)).
-
-    Guards against choosing indicators because their line was large (methods, d, pitfall 4).
-    """
-    S = np.asarray(covariance, float)
-    precision = np.linalg.inv(S) + np.diag([tau_line**-2, tau_move**-2])
-    posterior = np.linalg.inv(precision)
-    return posterior @ np.linalg.solve(S, np.array([line, move])), posterior
+def _ratio(a: FloatArray, b: FloatArray) -> FloatArray:
+    return np.asarray(np.divide(a, b, out=np.full(np.shape(b), np.nan), where=np.asarray(b) != 0))
 
 
-def placebo_geometry(y: npt.ArrayLike, windows: tuple[int, int, int]) -> tuple[FloatArray, FloatArray]:
-    """Cosine and retained share of every placebo triple: three windows slid over a unit's own history.
+def _count(region: BoolArray) -> FloatArray:
+    return np.asarray(np.count_nonzero(region, axis=-1), dtype=np.float64)
 
-    `y` has shape (p, n_years), one row per indicator on a common scale, without gaps; `windows` are the
-    lengths of baseline, predecessor and successor. Returns two arrays, shape (n_years - sum(windows) + 1,).
-    """
-    values = np.atleast_2d(np.asarray(y, float))
-    nb, np_, ns = windows
-    n = values.shape[1] - sum(windows) + 1
-    if n < 1:
-        raise ShapeError(f"{values.shape[1]} years do not hold three windows of {windows}")
-    sums = np.concatenate([np.zeros((len(values), 1)), values.cumsum(axis=1)], axis=1)
-    at = np.arange(n)
-    b = (sums[:, at + nb] - sums[:, at]) / nb
-    p = (sums[:, at + nb + np_] - sums[:, at + nb]) / np_
-    s = (sums[:, at + nb + np_ + ns] - sums[:, at + nb + np_]) / ns
-    L, D = p - b, s - p
-    LL, DD, LD = (L * L).sum(axis=0), (D * D).sum(axis=0), (L * D).sum(axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return LD / np.sqrt(LL * DD), 1 + LD / LL
+
+def _parameter(value: npt.ArrayLike, batch: tuple[int, ...], name: str) -> FloatArray:
+    try:
+        return np.broadcast_to(np.asarray(value, dtype=np.float64), batch)[..., None]
+    except ValueError:
+        raise ShapeError(f"wanted {name} as a scalar or of shape {batch}, got {np.shape(value)}") from None
+
+
+def _levels(*levels: npt.ArrayLike) -> tuple[FloatArray, FloatArray, FloatArray]:
+    arrays = [np.asarray(level, dtype=np.float64) for level in levels]
+    try:
+        b, p, s = np.broadcast_arrays(*arrays)
+    except ValueError:
+        shapes = ", ".join(str(array.shape) for array in arrays)
+        raise ShapeError(f"wanted levels of shape (..., p), got {shapes}") from None
+    if b.ndim == 0 or b.shape[-1] == 0:
+        raise ShapeError(f"wanted levels of shape (..., p), got {b.shape}")
+    if not (np.isfinite(b).all() and np.isfinite(p).all() and np.isfinite(s).all()):
+        raise ShapeError("wanted finite levels")
+    return b, p, s
+
+
+def _metric(metric: npt.ArrayLike | None, p: int) -> FloatArray:
+    found = np.ones(p) if metric is None else np.asarray(metric, dtype=np.float64)
+    if found.shape not in ((p,), (p, p)) or not np.isfinite(found).all():
+        raise ShapeError(f"wanted a finite metric of shape ({p},) or ({p}, {p}), got {found.shape}")
+    if found.ndim == 1 and (found < 0).any():
+        raise ShapeError("wanted weights that are not negative")
+    if found.ndim == 2 and not (np.allclose(found, found.T) and (np.linalg.eigvalsh(found) > 0).all()):
+        raise ShapeError("wanted a metric that is symmetric and positive definite")
+    return found
+
+
+def _variances(variances: Variances | None, shape: tuple[int, ...]) -> FloatArray:
+    if variances is None:
+        return np.zeros((3, *shape))
+    found = [np.asarray(one, dtype=np.float64) for one in variances]
+    try:
+        stacked = np.stack([np.broadcast_to(one, shape) for one in found])
+    except ValueError:
+        raise ShapeError(f"wanted variances of shape {shape}, got {[one.shape for one in found]}") from None
+    if len(stacked) != 3 or not (stacked >= 0).all():
+        raise ShapeError("wanted three variances, none negative")
+    return stacked

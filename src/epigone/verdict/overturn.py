@@ -134,7 +134,7 @@ def best_removals(measured: Measured, doctrine: str, facet: Facet, *, upward: bo
         values = _kept_without(measured, cell, doctrine, series, sets, n_facts)
         place = int(np.argmax(direction * values))
         kept[size], chosen[size] = float(values[place]), sets[place]
-    return BestRemovals(np.array(kept), tuple(tuple(items[i] for i in one) for one in chosen))
+    return BestRemovals(np.array(kept), tuple(tuple(items[i] for i in one) for one in chosen), upward=upward)
 
 
 def _kept_without(
