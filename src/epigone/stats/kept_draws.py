@@ -17,6 +17,10 @@ REMEMBERED = 2048
 #: Share of the threshold by which rounding may miss it.
 TIE = 1e-12
 
+#: The normal distribution function on a fine grid.
+PHI_AT = np.linspace(-8.0, 8.0, 4001)
+PHI = np.array([0.5 * (1.0 + erf(x / sqrt(2.0))) for x in PHI_AT])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LatentDraws:
@@ -82,8 +86,9 @@ def latent_draws(n_doctrines: int, *, draws: int = 4000, shared_error: float = 0
     common = random.standard_normal(draws)
     own = random.standard_normal((2, n_doctrines, draws))
     z = np.sqrt(shared_error) * common + np.sqrt(1 - shared_error) * own
-    uniform = np.fromiter((0.5 * (1.0 + erf(x / sqrt(2.0))) for x in z.flat), np.float64, z.size)
-    return LatentDraws(np.minimum(uniform, np.nextafter(1.0, 0.0)).reshape(z.shape), shared_error, seed)
+    # Phi by interpolation: wrong by less than 5e-7, where a share of 4,000 draws moves in steps of 2.5e-4.
+    uniform = np.interp(z, PHI_AT, PHI)
+    return LatentDraws(np.minimum(uniform, np.nextafter(1.0, 0.0)), shared_error, seed)
 
 
 def weight_parts(weights: FloatArray) -> WeightParts:
