@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from epigone.stats.random_tables import SeriesNumbers
+
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
@@ -70,7 +72,7 @@ class GridPosterior:
     def draw(
         self,
         series: int,
-        stream: np.random.Generator,
+        numbers: SeriesNumbers,
         out: FloatArray,
         *,
         columns: IntArray,
@@ -80,8 +82,9 @@ class GridPosterior:
         """Fill joint draws of some coefficients of one series, each times its scale plus its shift.
 
         `out` has shape (n_wanted, n_draws); `columns`, `scale` and `shift` have shape (n_wanted,). Grid
-        points are drawn systematically (one uniform number for all) and shuffled, so that each draw has
-        the exact distribution and the shares of the grid points vary as little as they can.
+        points are drawn systematically (one uniform number for all), so that each draw has the exact
+        distribution and the shares of the grid points vary as little as they can. The draws run through
+        the grid in order, from a place of the series' own: they are a set, not a sequence.
         """
         k, n_draws = self.beta.shape[0], out.shape[1]
         root = self.root[:, :, series if self.root.shape[2] > 1 else 0]
@@ -92,20 +95,20 @@ class GridPosterior:
             np.multiply(self.spread[series] * scale[place], root[i, columns[place]], out=table[row])
         cumulative = self.weight[series].cumsum()
         cumulative /= cumulative[-1]
-        counts = np.floor(cumulative * n_draws + stream.random()).astype(np.int64)
+        counts = np.floor(cumulative * n_draws + numbers.uniform).astype(np.int64)
+        counts[-1] = n_draws
         counts[1:] -= counts[:-1].copy()
-        point = np.repeat(np.arange(self.rho.size), counts)
-        stream.shuffle(point)
+        drawn = np.repeat(table, counts, axis=1)
         first = int(columns.min())
-        normal = stream.standard_normal((k - first, n_draws))
+        normal = numbers.normals(k - first, n_draws)
         if math.isfinite(self.df):
-            normal /= np.sqrt(2.0 * stream.standard_gamma(0.5 * self.df, size=n_draws))
-        table[: len(columns)].take(point, axis=1, out=out, mode="clip")
-        factor = np.empty(n_draws)
+            normal = normal * numbers.inverse_roots(self.df, n_draws)
         for row, (place, i) in enumerate(pairs, start=len(columns)):
-            table[row].take(point, out=factor, mode="clip")
-            factor *= normal[i - first]
-            out[place] += factor
+            drawn[row] *= normal[i - first]
+            drawn[place] += drawn[row]
+        start = numbers.start % n_draws
+        out[:, : n_draws - start] = drawn[: len(columns), start:]
+        out[:, n_draws - start :] = drawn[: len(columns), :start]
 
 
 def normalised(log_weight: FloatArray) -> FloatArray:

@@ -1,6 +1,5 @@
 """The fit behind `levels`: series with the same missing values are solved together, in blocks."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeVar
@@ -13,6 +12,7 @@ from epigone.stats.ar1 import grid_posterior, grid_posterior_with_errors
 from epigone.stats.design import Design
 from epigone.stats.mixture import GridPosterior
 from epigone.stats.period_result import PeriodLevels
+from epigone.stats.random_tables import series_numbers
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -28,13 +28,6 @@ BLOCK_WITH_ERRORS = 4
 ROUNDING_ERRORS = 8
 #: Unit for s2 where a series with stated errors is constant: small against those errors.
 CONSTANT_SERIES_UNIT = 1e-3
-
-
-def random_stream(seed: int, key: int | str) -> np.random.Generator:
-    """Return the random stream of one series: a function of the run's seed and the series' key alone."""
-    kind = "s" if isinstance(key, str) else "i"
-    digest = hashlib.blake2b(f"{seed}:{kind}:{key}".encode(), digest_size=16).digest()
-    return np.random.Generator(np.random.SFC64(np.random.SeedSequence(int.from_bytes(digest, "big"))))
 
 
 def fit_periods(
@@ -204,7 +197,7 @@ def _fill(
             fitted.draws[row, periods] = centre[place, :, None]
             continue
         drawn = fitted.draws[row] if periods.size == n_periods else np.empty((periods.size, n_draws))
-        stream = random_stream(seed, fitted.keys[row])
-        posterior.draw(place, stream, drawn, columns=columns, scale=scale[place], shift=centre[place])
+        numbers = series_numbers(seed, fitted.keys[row])
+        posterior.draw(place, numbers, drawn, columns=columns, scale=scale[place], shift=centre[place])
         if periods.size < n_periods:
             fitted.draws[row, periods] = drawn
