@@ -27,7 +27,7 @@ from typing import Any  # noqa: E402
 import numpy as np  # noqa: E402
 import numpy.typing as npt  # noqa: E402
 
-from epigone.stats.levels import period_levels  # noqa: E402
+from epigone.stats.levels import CHUNK, period_levels, summarise_levels  # noqa: E402
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -111,12 +111,29 @@ def measure(size: Size) -> Result:
     return Result(size, cpu, wall, peak_mb(), peak_mb() - before)
 
 
-def measure_apart(size: Size, repeats: int = 3) -> Result:
+def moved_up(levels: FloatArray) -> FloatArray:
+    """Share of draws in which the last period stands more than .5 above the one before it."""
+    return np.asarray((levels[:, -1] - levels[:, -2] > 0.5).mean(axis=1))
+
+
+def measure_summary(size: Size) -> Result:
+    """Run the kernel that keeps a summary of the draws and not the draws, after a warm-up."""
+    y, period = simulate(size)
+    years = np.arange(size.n_years)
+    summarise_levels(y[:CHUNK], years, size.sd, period, moved_up, seed=1, draws=size.n_draws)
+    before = peak_mb()
+    cpu, wall = time.process_time(), time.perf_counter()
+    summarise_levels(y, years, size.sd, period, moved_up, seed=1, draws=size.n_draws)
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    return Result(size, cpu, wall, peak_mb(), peak_mb() - before)
+
+
+def measure_apart(size: Size, repeats: int = 3, kernel: Callable[[Size], Result] = measure) -> Result:
     """Measure in fresh processes, and give the run of median CPU time."""
     runs = []
     for _ in range(repeats):
         with multiprocessing.get_context("spawn").Pool(1) as pool:
-            runs.append(pool.apply(measure, (size,)))
+            runs.append(pool.apply(kernel, (size,)))
     return sorted(runs, key=lambda run: run.cpu_s)[repeats // 2]
 
 
@@ -175,6 +192,11 @@ def main() -> None:
     theirs = measure_rival(rival, base)
     print(f"{rival.name}: {theirs:.1f} CPU s for {base.n_series} series, extrapolated from {rival.n_series}")
     print(f"ratio of CPU seconds at {base}: {theirs / results[0].cpu_s:.0f}")
+    streamed = measure_apart(base, kernel=measure_summary)
+    print(
+        f"the same draws summarised and not kept: {streamed.cpu_s:.2f} CPU s, {streamed.peak_mb:.0f} MB, "
+        f"ratio {theirs / streamed.cpu_s:.0f}"
+    )
     alone = measure_apart(replace(base, n_draws=1))
     print(
         f"estimates and errors alone, as the rival: {alone.cpu_s:.2f} CPU s, ratio {theirs / alone.cpu_s:.0f}"

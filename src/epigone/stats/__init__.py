@@ -1,0 +1,68 @@
+"""Numeric kernels: arrays in, frozen results out. No case, no files, no printing."""
+
+from epigone.stats.agreement import krippendorff_alpha
+from epigone.stats.clues import causal_probability, clue_weights, kind_of_test, update_by_clues
+from epigone.stats.conformal import conformal_interval, conformal_test, difference_in_differences
+from epigone.stats.dawid_skene import dawid_skene
+from epigone.stats.decibans import cluster_decibans, dependence_bounds, posterior_from_decibans
+from epigone.stats.flip import flip_set, smallest_overturning
+from epigone.stats.geometry import fate_probabilities, legacy_geometry, split_sample_geometry
+from epigone.stats.levels import period_levels, period_trends, summarise_levels
+from epigone.stats.local_level import local_level, local_level_step
+from epigone.stats.multiplicity import adjust_bh, adjust_bonferroni, adjust_by
+from epigone.stats.placebo import placebo_dates
+from epigone.stats.pool import jensen_shannon_bits, pool_linear, pool_log, total_variation
+from epigone.stats.rope import rope_masses, rope_masses_normal
+from epigone.stats.segmented import interrupted_trend
+from epigone.stats.step import ar1_step, gls_step, hac_step, step_errors
+from epigone.stats.synthetic_control import placebo_in_space, synthetic_control
+from epigone.stats.triples import placebo_triples, shrink_line_move
+from epigone.stats.weightings import latent_draws, succession_types, weightings_share, weightings_types
+
+__all__ = [
+    "adjust_bh",
+    "adjust_bonferroni",
+    "adjust_by",
+    "ar1_step",
+    "causal_probability",
+    "clue_weights",
+    "cluster_decibans",
+    "conformal_interval",
+    "conformal_test",
+    "dawid_skene",
+    "dependence_bounds",
+    "difference_in_differences",
+    "fate_probabilities",
+    "flip_set",
+    "gls_step",
+    "hac_step",
+    "interrupted_trend",
+    "jensen_shannon_bits",
+    "kind_of_test",
+    "krippendorff_alpha",
+    "latent_draws",
+    "legacy_geometry",
+    "local_level",
+    "local_level_step",
+    "period_levels",
+    "period_trends",
+    "placebo_dates",
+    "placebo_in_space",
+    "placebo_triples",
+    "pool_linear",
+    "pool_log",
+    "posterior_from_decibans",
+    "rope_masses",
+    "rope_masses_normal",
+    "shrink_line_move",
+    "smallest_overturning",
+    "split_sample_geometry",
+    "step_errors",
+    "succession_types",
+    "summarise_levels",
+    "synthetic_control",
+    "total_variation",
+    "update_by_clues",
+    "weightings_share",
+    "weightings_types",
+]

@@ -1,14 +1,20 @@
 """Levels and trends by period: joint posterior draws under autoregressive errors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+import numpy as np
 import numpy.typing as npt
 
 from epigone.stats.design import level_design, trend_design
 from epigone.stats.period_fit import fit_periods
 from epigone.stats.period_result import PeriodLevels, PeriodTrends
 
-__all__ = ["PeriodLevels", "PeriodTrends", "period_levels", "period_trends"]
+__all__ = ["PeriodLevels", "PeriodTrends", "period_levels", "period_trends", "summarise_levels"]
+
+FloatArray = npt.NDArray[np.float64]
+
+#: Series whose draws are held at once by `summarise_levels`: they stay near the processor.
+CHUNK = 64
 
 
 def period_levels(
@@ -106,3 +112,57 @@ def period_trends(
     array([[1.01, 0.01]])
     """
     return fit_periods(PeriodTrends, trend_design, y, time, sd, period, seed=seed, draws=draws, keys=keys)
+
+
+def summarise_levels(
+    y: npt.ArrayLike,
+    time: npt.ArrayLike,
+    sd: npt.ArrayLike,
+    period: npt.ArrayLike,
+    summary: Callable[[FloatArray], FloatArray],
+    *,
+    seed: int,
+    draws: int = 4000,
+    keys: Sequence[int | str] | None = None,
+) -> FloatArray:
+    """Draw the levels of many series and keep of the draws only what a summary makes of them.
+
+    The draws are those of `period_levels`, to the digit, made for `CHUNK` series at a time: memory does
+    not grow with the number of series, and none of it is touched twice for nothing.
+
+    Parameters
+    ----------
+    y, time, sd, period, seed, draws, keys
+        As in `period_levels`.
+    summary
+        Given draws of some series, shape (n_some, n_periods, n_draws), returns one row for each of them,
+        shape (n_some, ...); for instance the share of draws in each region of fate.
+
+    Returns
+    -------
+    ndarray
+        The rows of all series, shape (n_series, ...).
+
+    Raises
+    ------
+    ShapeError
+        As `period_levels`.
+
+    Examples
+    --------
+    >>> y = [[1, 2, 1.5, 2.5, 2, 4, 4.5, 4, 5, 5.5]]
+    >>> rises = lambda levels: (levels[:, 1] > levels[:, 0]).mean(axis=1)
+    >>> summarise_levels(y, range(1920, 1930), 0.0, [0] * 5 + [1] * 5, rises, seed=1).round(1)
+    array([1.])
+    """
+    values = np.atleast_2d(np.asarray(y, dtype=np.float64))
+    errors = np.broadcast_to(np.asarray(sd, dtype=np.float64), values.shape)
+    names = tuple(range(len(values))) if keys is None else tuple(keys)
+    parts = []
+    for first in range(0, max(len(values), 1), CHUNK):
+        some = slice(first, first + CHUNK)
+        fitted = period_levels(
+            values[some], time, errors[some], period, seed=seed, draws=draws, keys=names[some]
+        )
+        parts.append(summary(fitted.draws))
+    return np.concatenate(parts)

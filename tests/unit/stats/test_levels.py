@@ -4,7 +4,7 @@ from scipy import stats
 
 from epigone.errors import ShapeError
 from epigone.stats.ar1 import COARSE_RHO_GRID, RHO_GRID, S2_GRID
-from epigone.stats.levels import PeriodLevels, PeriodTrends, period_levels, period_trends
+from epigone.stats.levels import PeriodLevels, PeriodTrends, period_levels, period_trends, summarise_levels
 
 TIME = np.arange(1900, 1930)
 PERIOD = np.repeat([0, 1, 2], 10)
@@ -237,3 +237,13 @@ def test_what_does_not_fit_is_refused(changes, message):
             *(given[name] for name in ("y", "time", "sd", "period")),
             **{name: given[name] for name in ("seed", "draws", "keys")},
         )
+
+
+def test_a_summary_sees_the_very_draws_that_are_kept_otherwise() -> None:
+    random = np.random.default_rng(3)
+    y = random.standard_normal((70, 12))
+    y[3, 4] = np.nan
+    period = [0] * 6 + [1] * 6
+    kept = period_levels(y, range(12), 0.0, period, seed=5, draws=200).draws
+    seen = summarise_levels(y, range(12), 0.0, period, lambda levels: levels[:, :, 7], seed=5, draws=200)
+    assert np.array_equal(seen, kept[:, :, 7])
