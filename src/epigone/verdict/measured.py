@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -79,8 +80,12 @@ def measure(frame: Frame, settings: Settings, *, seed: int, checks: bool = False
     return Measured(frame, settings, cells_of_successor(frame), indicators)
 
 
+@lru_cache(maxsize=4096)
 def pool_findings(findings: tuple[Finding, ...], floor: float) -> FacetVerdict:
-    """Pool the findings on one doctrine and facet under the uniform prior."""
+    """Pool the findings on one doctrine and facet under the uniform prior.
+
+    Remembered by the identity of the findings: most variants of a verdict share most of them.
+    """
     fates = np.array([finding.fates for finding in findings])
     weights = np.array([finding.weight for finding in findings])
     pooled = np.asarray(pool_log(fates, weights, UNIFORM, floor=floor))

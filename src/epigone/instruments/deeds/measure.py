@@ -1,6 +1,7 @@
 """From series to fates: levels by period, the line and the move, and the share of draws in each region."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -68,7 +69,14 @@ def deeds_finding(
 
     None where no indicator of the doctrine has levels on both sides of the hand-over.
     """
-    own = [result for result in results if result.indicator.doctrine == doctrine]
+    return _mixture(
+        doctrine, tuple(result for result in results if result.indicator.doctrine == doctrine), settings
+    )
+
+
+@lru_cache(maxsize=4096)
+def _mixture(doctrine: str, own: tuple[IndicatorResult, ...], settings: DeedsSettings) -> Finding | None:
+    """The finding of a doctrine's own indicators, remembered by their identity."""
     usable = [result for result in own if result.move is not None]
     if not usable:
         return None
