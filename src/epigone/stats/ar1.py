@@ -7,6 +7,7 @@ R_tt' = rho^|t-t'| / (1 - rho^2), m independent with known standard deviations, 
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -103,6 +104,12 @@ def precision_bands(time: FloatArray, rho: FloatArray) -> tuple[FloatArray, Floa
     return diagonal, -phi / innovation, np.log(stationary) + np.log(innovation).sum(axis=1)
 
 
+@lru_cache(maxsize=8)
+def _remembered_bands(time: bytes, rho: bytes) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """`precision_bands` of float64 arrays given as bytes: blocks of series share their times."""
+    return precision_bands(np.frombuffer(time), np.frombuffer(rho))
+
+
 def solve_grid(y: FloatArray, x: FloatArray, time: FloatArray, rho: FloatArray) -> GridSolution:
     """Generalised least squares at every rho of a grid.
 
@@ -126,7 +133,7 @@ def solve_grid(y: FloatArray, x: FloatArray, time: FloatArray, rho: FloatArray) 
     The bands of R^-1 are multiplied with the products of the columns, so that no series is whitened one
     by one. Cost n_grid * n * n_series * n_columns.
     """
-    diagonal, off, log_det = precision_bands(time, rho)
+    diagonal, off, log_det = _remembered_bands(time.tobytes(), rho.tobytes())
     k = x.shape[1]
 
     def product(a: FloatArray, b: FloatArray) -> FloatArray:

@@ -69,41 +69,59 @@ class GridPosterior:
         variance = (self.weight * (self.rho - mean[:, None]) ** 2).sum(axis=1)
         return mean, np.sqrt(variance)
 
+    def pairs(self, columns: IntArray) -> list[tuple[int, int]]:
+        """Which normal numbers i enter the coefficient at each place of `columns`, as (place, i)."""
+        return [(place, i) for place, column in enumerate(columns) for i in range(column, len(self.beta))]
+
+    def tables(self, columns: IntArray, scale: FloatArray, shift: FloatArray) -> FloatArray:
+        """What a draw looks up at its grid point: centres and factors, times the scale plus the shift.
+
+        `scale` and `shift` have shape (n_some, n_wanted) for the first n_some series. The result has shape
+        (n_some, n_wanted + n_pairs, n_grid): the centres, then the factor of each of `pairs`.
+        """
+        n_some, pairs = len(scale), self.pairs(columns)
+        table = np.empty((n_some, len(columns) + len(pairs), self.rho.size))
+        for place, column in enumerate(columns):
+            np.multiply(self.beta[column, :n_some], scale[:, place, None], out=table[:, place])
+            table[:, place] += shift[:, place, None]
+        for row, (place, i) in enumerate(pairs, start=len(columns)):
+            factor = self.spread[:n_some] * scale[:, place, None]
+            np.multiply(factor, self.root[i, columns[place], :n_some], out=table[:, row])
+        return table
+
+    def counts(self, uniform: FloatArray, n_draws: int) -> IntArray:
+        """How many draws each grid point gets, shape (n_some, n_grid), from one uniform number a series.
+
+        Systematic: each count has the right mean and is off by less than one.
+        """
+        cumulative = self.weight[: uniform.size].cumsum(axis=1)
+        cumulative /= cumulative[:, -1:]
+        counts = np.floor(cumulative * n_draws + uniform[:, None]).astype(np.int64)
+        counts[:, -1] = n_draws
+        counts[:, 1:] -= counts[:, :-1].copy()
+        return counts
+
     def draw(
         self,
-        series: int,
         numbers: SeriesNumbers,
         out: FloatArray,
         *,
         columns: IntArray,
-        scale: FloatArray,
-        shift: FloatArray,
+        table: FloatArray,
+        counts: IntArray,
     ) -> None:
-        """Fill joint draws of some coefficients of one series, each times its scale plus its shift.
+        """Fill joint draws of some coefficients of one series, from its row of `tables` and `counts`.
 
-        `out` has shape (n_wanted, n_draws); `columns`, `scale` and `shift` have shape (n_wanted,). Grid
-        points are drawn systematically (one uniform number for all), so that each draw has the exact
-        distribution and the shares of the grid points vary as little as they can. The draws run through
-        the grid in order, from a place of the series' own: they are a set, not a sequence.
+        `out` has shape (n_wanted, n_draws). The draws run through the grid in order, from a place of the
+        series' own: they are a set, not a sequence.
         """
         k, n_draws = self.beta.shape[0], out.shape[1]
-        root = self.root[:, :, series if self.root.shape[2] > 1 else 0]
-        pairs = [(place, i) for place, column in enumerate(columns) for i in range(column, k)]
-        table = np.empty((len(columns) + len(pairs), self.rho.size))
-        table[: len(columns)] = self.beta[columns, series] * scale[:, None] + shift[:, None]
-        for row, (place, i) in enumerate(pairs, start=len(columns)):
-            np.multiply(self.spread[series] * scale[place], root[i, columns[place]], out=table[row])
-        cumulative = self.weight[series].cumsum()
-        cumulative /= cumulative[-1]
-        counts = np.floor(cumulative * n_draws + numbers.uniform).astype(np.int64)
-        counts[-1] = n_draws
-        counts[1:] -= counts[:-1].copy()
         drawn = np.repeat(table, counts, axis=1)
         first = int(columns.min())
         normal = numbers.normals(k - first, n_draws)
         if math.isfinite(self.df):
             normal = normal * numbers.inverse_roots(self.df, n_draws)
-        for row, (place, i) in enumerate(pairs, start=len(columns)):
+        for row, (place, i) in enumerate(self.pairs(columns), start=len(columns)):
             drawn[row] *= normal[i - first]
             drawn[place] += drawn[row]
         start = numbers.start % n_draws

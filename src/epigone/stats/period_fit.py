@@ -192,12 +192,14 @@ def _fill(
     for values, moment in zip((fitted.rho_mean, fitted.rho_sd), posterior.rho_moments(), strict=True):
         values[rows] = np.where(is_certain, np.nan, moment[:n_rows])
     n_periods, n_draws = fitted.draws.shape[1:]
+    numbers = [series_numbers(seed, fitted.keys[row]) for row in rows]
+    tables = posterior.tables(columns, scale[:n_rows], centre[:n_rows])
+    counts = posterior.counts(np.array([each.uniform for each in numbers]), n_draws)
     for place, row in enumerate(rows):
         if is_certain[place]:
             fitted.draws[row, periods] = centre[place, :, None]
             continue
         drawn = fitted.draws[row] if periods.size == n_periods else np.empty((periods.size, n_draws))
-        numbers = series_numbers(seed, fitted.keys[row])
-        posterior.draw(place, numbers, drawn, columns=columns, scale=scale[place], shift=centre[place])
+        posterior.draw(numbers[place], drawn, columns=columns, table=tables[place], counts=counts[place])
         if periods.size < n_periods:
             fitted.draws[row, periods] = drawn
