@@ -14,7 +14,7 @@ __all__ = ["PeriodLevels", "PeriodTrends", "period_levels", "period_trends", "su
 FloatArray = npt.NDArray[np.float64]
 
 #: Series whose draws are held at once by `summarise_levels`: they stay near the processor.
-CHUNK = 64
+CHUNK = 128
 
 
 def period_levels(
@@ -161,8 +161,17 @@ def summarise_levels(
     parts = []
     for first in range(0, max(len(values), 1), CHUNK):
         some = slice(first, first + CHUNK)
-        fitted = period_levels(
-            values[some], time, errors[some], period, seed=seed, draws=draws, keys=names[some]
+        fitted = fit_periods(
+            PeriodLevels,
+            level_design,
+            values[some],
+            time,
+            errors[some],
+            period,
+            seed=seed,
+            draws=draws,
+            keys=names[some],
+            moments=False,
         )
         parts.append(summary(fitted.draws))
     return np.concatenate(parts)

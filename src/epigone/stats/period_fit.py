@@ -21,7 +21,7 @@ Result = TypeVar("Result", bound=PeriodLevels)
 
 #: Series in a block without measurement errors. Every block is padded to this width, a multiple of the
 #: register tiles of the usual matrix libraries, so that a series' digits do not depend on its company.
-BLOCK = 16
+BLOCK = 64
 #: Series in a block with measurement errors, whose grid is some ten times larger.
 BLOCK_WITH_ERRORS = 4
 #: A residual sd under this many rounding errors of the largest value counts as zero.
@@ -41,8 +41,12 @@ def fit_periods(
     seed: int,
     draws: int,
     keys: Sequence[int | str] | None,
+    moments: bool = True,
 ) -> Result:
-    """Fit every series; the arguments are those of `period_levels`, with the result and its design."""
+    """Fit every series; the arguments are those of `period_levels`, with the result and its design.
+
+    Without `moments` only the draws are made: means, sds and covariances stay NaN.
+    """
     values, times, errors, periods = _checked(y, time, sd, period)
     n_series = values.shape[0]
     names: tuple[int | str, ...] = tuple(range(n_series)) if keys is None else tuple(keys)
@@ -85,7 +89,16 @@ def fit_periods(
         for first in range(0, rows.size, BLOCK):
             block = rows[first : first + BLOCK]
             block_errors = errors[np.ix_(block, kept)] if has_errors[rows[0]] else None
-            _fit_block(fitted, design, block, values[np.ix_(block, kept)], times[kept], block_errors, seed)
+            _fit_block(
+                fitted,
+                design,
+                block,
+                values[np.ix_(block, kept)],
+                times[kept],
+                block_errors,
+                seed,
+                moments=moments,
+            )
     return fitted
 
 
@@ -128,6 +141,8 @@ def _fit_block(
     time: FloatArray,
     errors: FloatArray | None,
     seed: int,
+    *,
+    moments: bool,
 ) -> None:
     """Fill the result's rows of at most BLOCK series that share their observed times."""
     n, k = design.x.shape
@@ -163,7 +178,15 @@ def _fit_block(
                 scaled[part], errors[part] / unit[part, None], design.x, time
             )
         _fill(
-            fitted, design, rows[part], posterior, unit[part], base[part], flat[part] & (errors is None), seed
+            fitted,
+            design,
+            rows[part],
+            posterior,
+            unit[part],
+            base[part],
+            flat[part] & (errors is None),
+            seed,
+            moments=moments,
         )
 
 
@@ -176,21 +199,24 @@ def _fill(
     base: FloatArray,
     is_certain: BoolArray,
     seed: int,
+    *,
+    moments: bool,
 ) -> None:
     """Fill in a posterior in the series' units, with draws; `is_certain` rows stand on their levels."""
     columns, periods = design.columns, design.periods
     n_rows = rows.size
     scale = unit[:, None] * design.factor
     centre = base[:, columns] * design.factor
-    mean, covariance = (moment[:n_rows] for moment in posterior.moments())
-    own = covariance[:, columns[:, None], columns] * (scale[:, :, None] * scale[:, None, :])
-    own[is_certain] = 0.0
-    at = (rows[:, None], periods)
-    fitted.mean[at] = np.where(is_certain[:, None], centre, mean[:, columns] * scale + centre)
-    fitted.sd[at] = np.sqrt(np.diagonal(own, axis1=1, axis2=2))
-    fitted.covariance[rows[:, None, None], periods[:, None], periods] = own
-    for values, moment in zip((fitted.rho_mean, fitted.rho_sd), posterior.rho_moments(), strict=True):
-        values[rows] = np.where(is_certain, np.nan, moment[:n_rows])
+    if moments:
+        mean, covariance = (moment[:n_rows] for moment in posterior.moments())
+        own = covariance[:, columns[:, None], columns] * (scale[:, :, None] * scale[:, None, :])
+        own[is_certain] = 0.0
+        at = (rows[:, None], periods)
+        fitted.mean[at] = np.where(is_certain[:, None], centre, mean[:, columns] * scale + centre)
+        fitted.sd[at] = np.sqrt(np.diagonal(own, axis1=1, axis2=2))
+        fitted.covariance[rows[:, None, None], periods[:, None], periods] = own
+        for values, moment in zip((fitted.rho_mean, fitted.rho_sd), posterior.rho_moments(), strict=True):
+            values[rows] = np.where(is_certain, np.nan, moment[:n_rows])
     n_periods, n_draws = fitted.draws.shape[1:]
     numbers = [series_numbers(seed, fitted.keys[row]) for row in rows]
     tables = posterior.tables(columns, scale[:n_rows], centre[:n_rows])
