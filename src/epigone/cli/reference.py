@@ -16,7 +16,7 @@ from epigone.cli.main import app
 _INTRODUCTION = """\
 # Commands
 
-This page is made from the commands (`src/epigone/cli/main.py`) by
+This page is made from the commands (`src/epigone/cli/`) by
 `python -m epigone.cli.reference docs/reference/commands.md`; do not edit it by hand.
 """
 
@@ -44,10 +44,15 @@ A progress bar appears on a terminal when work takes longer than a second. The J
 
 def render_commands() -> str:
     """Render the command reference as Markdown, one heading a command."""
-    group: Any = typer.main.get_command(app)
-    parts = [_INTRODUCTION, _command("epigone", group)]
-    parts += [_command(f"epigone {name}", command) for name, command in group.commands.items()]
-    return "\n".join([*parts, _COMMON])
+    return "\n".join([_INTRODUCTION, *_commands("epigone", typer.main.get_command(app)), _COMMON])
+
+
+def _commands(name: str, command: Any) -> list[str]:
+    """The command, then those under it, group by group."""
+    parts = [_command(name, command)]
+    for under, inner in getattr(command, "commands", {}).items():
+        parts += _commands(f"{name} {under}", inner)
+    return parts
 
 
 def _command(name: str, command: Any) -> str:
