@@ -18,6 +18,7 @@ from epigone.case.model import (
     ReadingOfDoctrine,
     Source,
     Text,
+    WorldPlace,
 )
 from epigone.case.sources import CSL_TYPES
 from epigone.vocabulary import FACETS, FATES, LINES, SCALES, UNITS, Fate
@@ -32,6 +33,13 @@ filled_texts = texts.filter(lambda text: bool(text.strip()))
 toml_texts = filled_texts
 names = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,8}", fullmatch=True)
 weights_db = st.floats(-30, 30, allow_nan=False)
+
+
+@st.composite
+def world_places(draw: st.DrawFn) -> WorldPlace:
+    """A country's number and two spells in office."""
+    before, after = draw(st.lists(toml_texts, min_size=2, max_size=2, unique=True))
+    return WorldPlace(draw(st.integers(2, 999)), before, after)
 
 
 @st.composite
@@ -246,4 +254,5 @@ def cases(draw: st.DrawFn) -> Case:
             )
         ),
         attachments=attachments,
+        world=draw(st.none() | world_places()),
     )

@@ -12,6 +12,10 @@ from epigone.errors import Problem
 #: Sections of `[settings]`: one for each instrument that reads a case's own settings, and the verdict's.
 SETTINGS_SECTIONS = ("record", "deeds", "verdict")
 
+#: Numbers that the list of independent states gives to countries (Gleditsch & Ward 1999, International
+#: Interactions 25(4)): from 2, the United States, to 990, Samoa.
+UNIT_NUMBERS = range(2, 1000)
+
 _CASE_ID = re.compile(r"[A-Za-z0-9]+(-+[A-Za-z0-9]+)*-*")
 _ENTRY_ID = re.compile(r"\w[\w.-]*")
 _HANDED = ("predecessor", "successor")
@@ -28,6 +32,7 @@ def header_checks(draft: Draft) -> Iterator[Problem]:
     yield from _check_handovers(header)
     yield from _check_doctrines(draft, header)
     yield from _check_readings(header)
+    yield from _check_world(header)
     yield from _check_settings(header)
 
 
@@ -173,6 +178,19 @@ def _check_reading_weights(place: HeaderPlace, entry: Entry[Reading], header: He
     }
     if not any(weights.get(doctrine.id) for doctrine in doctrines):
         yield place.problem("no-weight", "doctrines", where=" under this reading")
+
+
+def _check_world(header: Header) -> Iterator[Problem]:
+    said = header.said.get("world")
+    if not isinstance(said, dict):
+        return
+    place = header.place.inside("world")
+    unit = said.get("unit")
+    if isinstance(unit, int) and not isinstance(unit, bool) and unit not in UNIT_NUMBERS:
+        yield place.problem("bad-world-unit", "unit", given=unit)
+    before, after = (said.get(role) for role in _HANDED)
+    if isinstance(after, str) and after.strip() and before == after:
+        yield place.problem("one-spell-twice", "successor", given=after)
 
 
 def _check_settings(header: Header) -> Iterator[Problem]:

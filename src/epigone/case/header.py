@@ -20,6 +20,7 @@ from epigone.case.header_models import (
     PeriodModel,
     ReadingDoctrineModel,
     ReadingModel,
+    WorldModel,
 )
 from epigone.case.locate import KeyPath, locate_json, locate_toml
 from epigone.case.problems import choices, closest, problem
@@ -68,6 +69,7 @@ _SAMPLES = {
     "periods": "[[periods]]",
     "dimensions": "[[dimensions]]",
     "doctrines": "[[doctrines]]",
+    "unit": "unit = 365",
 }
 _OWNERS = {
     "actors": "an actor",
@@ -76,7 +78,11 @@ _OWNERS = {
     "dimensions": "a dimension",
     "doctrines": "a doctrine",
     "readings": "a reading",
+    "world": "the table [world]",
 }
+
+#: Tables inside an entry, or inside the header itself, by the key that holds them.
+_NESTED: dict[str | int, type[BaseModel]] = {"doctrines": ReadingDoctrineModel, "world": WorldModel}
 
 _TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)| \(at end of document\)")
 
@@ -243,5 +249,5 @@ def _owner(place: HeaderPlace) -> str:
 
 
 def _fields(model: type[BaseModel], inner: list[str | int]) -> tuple[str, ...]:
-    nested = ReadingDoctrineModel if "doctrines" in inner else model
+    nested = next((_NESTED[key] for key in inner if key in _NESTED), model)
     return tuple(nested.model_fields)

@@ -115,6 +115,14 @@ class ReadingModel(HeaderModel):
     doctrines: list[ReadingDoctrineModel] = []
 
 
+class WorldModel(HeaderModel):
+    """The table `[world]`."""
+
+    unit: int
+    predecessor: NonEmpty
+    successor: NonEmpty
+
+
 class HeadModel(HeaderModel):
     """The keys at the top of the header; its lists of tables are checked one by one."""
 
@@ -127,4 +135,5 @@ class HeadModel(HeaderModel):
     successor: NonEmpty
     units: list[NonEmpty] = []
     clusters: list[NonEmpty] = []
+    world: WorldModel | None = None
     settings: dict[str, dict[str, object]] = {}

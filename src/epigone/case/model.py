@@ -191,6 +191,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class WorldPlace:
+    """Which succession of the world panel a case is.
+
+    `unit` is the country's Gleditsch-Ward number; `predecessor` and `successor` are the ids of
+    the two spells in office in the data set of leaders (Archigos `obsid`).
+    """
+
+    unit: int
+    predecessor: str
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One succession studied, complete and checked: every key in it resolves."""
 
@@ -217,6 +230,7 @@ class Case:
     attachments: Mapping[str, str] = field(default_factory=dict)
     hash: str = ""
     clusters: tuple[str, ...] = ()
+    world: WorldPlace | None = None
 
     def actor(self, id: str) -> Actor:
         """The actor of that id. Raises KeyError if there is none."""

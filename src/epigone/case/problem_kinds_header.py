@@ -196,6 +196,20 @@ HEADER_KINDS: tuple[ProblemKind, ...] = (
         Example(_FILE, 49, "doctrines.id", {"given": "mixed_economy_nep"}),
     ),
     ProblemKind(
+        "bad-world-unit",
+        "A country's number is impossible",
+        "{given} is not the number of a country",
+        "write its Gleditsch-Ward number, such as 365 for Russia and the Soviet Union",
+        Example(_FILE, 11, "world.unit", {"given": 1917}),
+    ),
+    ProblemKind(
+        "one-spell-twice",
+        "Predecessor and successor are one spell in office",
+        "'{given}' is the predecessor's spell and the successor's",
+        "name two spells; the world panel lists them as `RUS-1917`, one for each time in office",
+        Example(_FILE, 13, "world.successor", {"given": "RUS-1917"}),
+    ),
+    ProblemKind(
         "unknown-setting",
         "A setting is unknown",
         "'{given}' is not a setting",

@@ -13,7 +13,7 @@ from epigone.case.columns import OPTIONAL_TABLES, TABLES
 from epigone.case.draft import Draft, Entry, Header, RowEntry, SourceEntry
 from epigone.case.encoding import decode
 from epigone.case.header import JSON_FILE, TOML_FILE, read_header
-from epigone.case.model import Case
+from epigone.case.model import Case, WorldPlace
 from epigone.case.problems import closest, problem
 from epigone.case.rows import read_evidence, read_indicators, read_observations, read_texts
 from epigone.case.sources import SOURCE_FILES, read_sources
@@ -205,7 +205,14 @@ def _case_of(draft: Draft, header: Header, attachments: dict[str, str], hash: st
         attachments=attachments,
         hash=hash,
         clusters=header.texts("clusters"),
+        world=_world_of(header),
     )
+
+
+def _world_of(header: Header) -> WorldPlace | None:
+    """Give the place in the world panel; in a case without errors it is whole, or not there."""
+    said = header.said.get("world")
+    return WorldPlace(**said) if isinstance(said, dict) else None
 
 
 def _items(entries: list[Entry[T]] | list[RowEntry[T]] | list[SourceEntry]) -> tuple[T, ...]:

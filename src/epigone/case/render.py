@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import tomli_w
@@ -129,6 +130,7 @@ def _header(case: Case) -> dict[str, Any]:
         "successor": case.successor,
         "units": list(case.units),
         "clusters": list(case.clusters),
+        "world": asdict(case.world) if case.world else {},
         "actors": [_actor(actor) for actor in case.actors],
         "periods": [
             {

@@ -5,7 +5,7 @@ import pytest
 from case_files import valid_files
 
 from epigone.case import write as write_module
-from epigone.case.model import Case, Source
+from epigone.case.model import Case, Source, WorldPlace
 from epigone.case.read import examine_files, read_case
 from epigone.case.write import write_case
 from epigone.errors import CaseError, OutputError
@@ -26,6 +26,11 @@ def names_in(folder: Path) -> set[str]:
 def test_a_case_reads_back_as_it_was_written(case, tmp_path, name):
     back = read_case(write_case(case, tmp_path / name))
     assert replace(back, hash="") == replace(case, hash="")
+
+
+def test_a_place_in_the_world_reads_back_as_it_was_written(case, tmp_path):
+    placed = replace(case, world=WorldPlace(2, "USA-1869", "USA-1877"))
+    assert read_case(write_case(placed, tmp_path / "case")).world == placed.world
 
 
 def test_two_zips_of_one_case_are_the_same_bytes(case, tmp_path):
