@@ -10,6 +10,7 @@ from epigone.stats.geometry import fate_probabilities, legacy_geometry, split_sa
 from epigone.stats.levels import period_levels, period_trends, summarise_levels
 from epigone.stats.local_level import local_level, local_level_step
 from epigone.stats.multiplicity import adjust_bh, adjust_bonferroni, adjust_by
+from epigone.stats.novelty import novelty
 from epigone.stats.placebo import placebo_dates
 from epigone.stats.pool import jensen_shannon_bits, pool_linear, pool_log, total_variation
 from epigone.stats.rope import rope_masses, rope_masses_normal
@@ -44,6 +45,7 @@ __all__ = [
     "legacy_geometry",
     "local_level",
     "local_level_step",
+    "novelty",
     "period_levels",
     "period_trends",
     "placebo_dates",
