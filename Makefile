@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: report test lint bench lowest wheel clean ci-tools
+.PHONY: report test lint bench replications lowest wheel clean ci-tools
 
 report: $(VENV)/.core
 	$(BIN)/epigone
@@ -21,6 +21,10 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(PIP) install --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+# Published results redone; their pages in docs/replications are written anew.
+replications: $(VENV)/.dev
+	$(BIN)/python -m docs.replications
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("epigone needs Python 3.11 or later; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
