@@ -1,7 +1,9 @@
 """One family of exceptions, and `Problem`: what is wrong, where, and how to mend it.
 
 EpigoneError                 the base: catching it catches all that is ours   (exit status 1)
-├── CaseError                a case has problems; `.problems` lists them all  (exit status 1)
+├── InputError               input has problems; `.problems` lists them all   (exit status 1)
+│   ├── CaseError            ... of a case
+│   └── DocumentError        ... of a document or a corpus of documents
 ├── UsageError               asked for something that does not exist          (exit status 2)
 ├── OutputError              a result could not be written                    (exit status 3)
 ├── SourceError              something outside failed                         (exit status 3)
@@ -48,12 +50,20 @@ class EpigoneError(Exception):
     exit_status: ClassVar[int] = 1
 
 
-class CaseError(EpigoneError):
-    """A case that cannot be computed, with every problem found in it."""
+class InputError(EpigoneError):
+    """Input that cannot be used, with every problem found in it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class CaseError(InputError):
+    """A case that cannot be computed."""
+
+
+class DocumentError(InputError):
+    """A document, or a corpus of documents, that cannot be read."""
 
 
 class UsageError(EpigoneError):

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 REPOSITORY = Path(__file__).parents[2]
 
 
@@ -11,3 +13,11 @@ def shared_data() -> Path | None:
     named = os.environ.get("EPIGONE_SHARED")
     root = Path(named) if named else REPOSITORY.parent / "shared"
     return root / "data" if (root / "data").is_dir() else None
+
+
+def shared_file(name: str) -> Path:
+    """A file of the shared data; the test that needs it is skipped where it is absent."""
+    folder = shared_data()
+    if folder is None or not (folder / name).exists():
+        pytest.skip(f"needs the shared data file {name}: set EPIGONE_SHARED to the folder above data/")
+    return folder / name

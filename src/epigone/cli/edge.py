@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
-from epigone.errors import CaseError, EpigoneError, OutputError
+from epigone.errors import EpigoneError, InputError, OutputError
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -137,7 +137,7 @@ def _report(error: EpigoneError) -> None:
     from epigone.report.terminal import problems_view
     from epigone.report.terminal_parts import plain
 
-    if isinstance(error, CaseError):
+    if isinstance(error, InputError):
         say(problems_view(error.problems), error=True, wrap=False)
     else:
         say(Text(f"epigone: {plain(str(error))}"), error=True, wrap=False)
