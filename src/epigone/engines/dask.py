@@ -109,7 +109,8 @@ def _local_cluster(distributed: Any, workers: int) -> Any:
         n_workers=workers,
         threads_per_worker=1,
         processes=True,
-        dashboard_address=None,
+        # A port of its own choice: a second run on this machine must not meet the first one's.
+        dashboard_address="127.0.0.1:0",
         silence_logs=logging.CRITICAL,
     )
 
