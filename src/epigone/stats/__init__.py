@@ -5,22 +5,30 @@ from epigone.stats.clues import causal_probability, clue_weights, kind_of_test, 
 from epigone.stats.conformal import conformal_interval, conformal_test, difference_in_differences
 from epigone.stats.dawid_skene import dawid_skene
 from epigone.stats.decibans import cluster_decibans, dependence_bounds, posterior_from_decibans
+from epigone.stats.document_counts import DocumentCounts
 from epigone.stats.flip import flip_set, smallest_overturning
 from epigone.stats.geometry import fate_probabilities, legacy_geometry, split_sample_geometry
+from epigone.stats.keyness import keyness_g2
 from epigone.stats.levels import period_levels, period_trends, summarise_levels
 from epigone.stats.local_level import local_level, local_level_step
+from epigone.stats.log_odds import informative_prior, log_odds, log_odds_by_author
+from epigone.stats.log_odds_bootstrap import log_odds_bootstrap
 from epigone.stats.multiplicity import adjust_bh, adjust_bonferroni, adjust_by
 from epigone.stats.novelty import novelty
 from epigone.stats.placebo import placebo_dates
 from epigone.stats.pool import jensen_shannon_bits, pool_linear, pool_log, total_variation
+from epigone.stats.rate_change import rate_change
+from epigone.stats.rates import mention_rates
 from epigone.stats.rope import rope_masses, rope_masses_normal
 from epigone.stats.segmented import interrupted_trend
+from epigone.stats.shuffled import shuffled_placebo
 from epigone.stats.step import ar1_step, gls_step, hac_step, step_errors
 from epigone.stats.synthetic_control import placebo_in_space, synthetic_control
 from epigone.stats.triples import placebo_triples, shrink_line_move
 from epigone.stats.weightings import latent_draws, succession_types, weightings_share, weightings_types
 
 __all__ = [
+    "DocumentCounts",
     "adjust_bh",
     "adjust_bonferroni",
     "adjust_by",
@@ -37,14 +45,20 @@ __all__ = [
     "flip_set",
     "gls_step",
     "hac_step",
+    "informative_prior",
     "interrupted_trend",
     "jensen_shannon_bits",
+    "keyness_g2",
     "kind_of_test",
     "krippendorff_alpha",
     "latent_draws",
     "legacy_geometry",
     "local_level",
     "local_level_step",
+    "log_odds",
+    "log_odds_bootstrap",
+    "log_odds_by_author",
+    "mention_rates",
     "novelty",
     "period_levels",
     "period_trends",
@@ -54,9 +68,11 @@ __all__ = [
     "pool_linear",
     "pool_log",
     "posterior_from_decibans",
+    "rate_change",
     "rope_masses",
     "rope_masses_normal",
     "shrink_line_move",
+    "shuffled_placebo",
     "smallest_overturning",
     "split_sample_geometry",
     "step_errors",
