@@ -6,11 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from epigone.stats.alignment import align_locally, shingle_jaccard
 from epigone.stats.document_counts import DocumentCounts
 from epigone.stats.keyness import keyness_g2
 from epigone.stats.log_odds import informative_prior, log_odds
 from epigone.stats.novelty import novelty
 from epigone.stats.rates import mention_rates
+from epigone.stats.text_reuse import text_reuse
 
 #: Rounding of sums of tens of terms in double precision.
 ROUNDING = 1e-10
@@ -25,6 +27,8 @@ mixtures = st.tuples(st.integers(3, 12), st.integers(1, 5)).flatmap(
 def _loops_are_loaded():
     """Load compiled loops before Hypothesis times the first example."""
     novelty([[1.0]] * 3, 1)
+    align_locally([1], [1])
+    text_reuse(list(range(20)), [0, 20], list(range(20)), [0, 20])
 
 
 @given(mixtures, st.integers(1, 3))
@@ -117,3 +121,42 @@ def test_a_rate_lies_in_its_interval(found):
     mentions, tokens = np.array(found).T
     rates = mention_rates(mentions, tokens, np.zeros(len(found), dtype=int), seed=1, draws=100)
     assert rates.low[0] <= rates.rate[0] <= rates.high[0]
+
+
+words = st.lists(st.integers(0, 4), max_size=12)
+
+
+def plain_score(a, b):
+    """Smith and Waterman's table, cell by cell."""
+    table = np.zeros((len(a) + 1, len(b) + 1), dtype=int)
+    for i, own in enumerate(a, 1):
+        for j, other in enumerate(b, 1):
+            pair = table[i - 1, j - 1] + (2 if own == other else -1)
+            table[i, j] = max(0, pair, table[i - 1, j] - 1, table[i, j - 1] - 1)
+    return int(table.max())
+
+
+@given(words, words)
+def test_an_alignment_is_the_best_there_is_and_adds_up(a, b):
+    found = align_locally(a, b)
+    assert found.score == plain_score(a, b) == align_locally(b, a).score
+    assert [a[place] for place in found.matches_a] == [b[place] for place in found.matches_b]
+    assert (np.diff(found.matches_a) > 0).all()
+    assert (np.diff(found.matches_b) > 0).all()
+
+
+@given(words, words, st.integers(1, 3))
+def test_likeness_is_symmetric_and_a_share(a, b, length):
+    found = shingle_jaccard(a, b, length)
+    assert 0 <= found <= 1
+    assert found == shingle_jaccard(b, a, length)
+    assert shingle_jaccard(a, a, length) == float(len(a) >= length)
+
+
+@given(st.integers(0, 60), st.integers(10, 40), st.permutations(range(100, 140)))
+def test_the_place_of_a_passage_does_not_matter(at, length, strange):
+    source = np.arange(100)
+    target = np.concatenate([strange[:20], source[at : at + length], strange[20:]])
+    found = text_reuse(source, [0, 100], target, [0, target.size])
+    assert (found.target_start[0], found.target_end[0]) == (20, 20 + length)
+    assert (found.source_start[0], found.source_end[0]) == (at, at + length)

@@ -1,6 +1,7 @@
 """Numeric kernels: arrays in, frozen results out. No case, no files, no printing."""
 
 from epigone.stats.agreement import krippendorff_alpha
+from epigone.stats.alignment import AlignmentScores, align_locally, shingle_jaccard
 from epigone.stats.clues import causal_probability, clue_weights, kind_of_test, update_by_clues
 from epigone.stats.conformal import conformal_interval, conformal_test, difference_in_differences
 from epigone.stats.dawid_skene import dawid_skene
@@ -24,14 +25,19 @@ from epigone.stats.segmented import interrupted_trend
 from epigone.stats.shuffled import shuffled_placebo
 from epigone.stats.step import ar1_step, gls_step, hac_step, step_errors
 from epigone.stats.synthetic_control import placebo_in_space, synthetic_control
+from epigone.stats.text_reuse import ReuseSettings, ThirdTexts, text_reuse
 from epigone.stats.triples import placebo_triples, shrink_line_move
 from epigone.stats.weightings import latent_draws, succession_types, weightings_share, weightings_types
 
 __all__ = [
+    "AlignmentScores",
     "DocumentCounts",
+    "ReuseSettings",
+    "ThirdTexts",
     "adjust_bh",
     "adjust_bonferroni",
     "adjust_by",
+    "align_locally",
     "ar1_step",
     "causal_probability",
     "clue_weights",
@@ -71,6 +77,7 @@ __all__ = [
     "rate_change",
     "rope_masses",
     "rope_masses_normal",
+    "shingle_jaccard",
     "shrink_line_move",
     "shuffled_placebo",
     "smallest_overturning",
@@ -79,6 +86,7 @@ __all__ = [
     "succession_types",
     "summarise_levels",
     "synthetic_control",
+    "text_reuse",
     "total_variation",
     "update_by_clues",
     "weightings_share",
