@@ -9,17 +9,16 @@ import pytest
 import epigone
 from epigone.case.dates import parse_date
 from epigone.case.model import Case
+from epigone.stats import krippendorff_alpha
 from epigone.verdict.model import Verdict
 from epigone.vocabulary import FACETS, FATES, KEPT_FATES
 from support.gold import ERRORS, GOLD, LABELS, TRUTHS, GoldClaim, GoldSet, read_sets
 from support.shared import shared_data
 
-SETS = [
-    pytest.param(found, id=f"{part}/{found.name}")
-    for part in ("development", "test")
-    if (GOLD / part).is_dir()
-    for found in read_sets(part)
-]
+PARTS = [part for part in ("development", "test") if (GOLD / part).is_dir()]
+SETS = [pytest.param(found, id=f"{part}/{found.name}") for part in PARTS for found in read_sets(part)]
+#: Krippendorff's own limit for labels that may be relied on (2004, Content Analysis, p. 241).
+RELIABLE = 0.8
 #: What a phrase about a fate adds up: a single fate, or one of the two sums.
 PHRASES = {fate: (fate,) for fate in FATES} | {
     "kept": KEPT_FATES,
@@ -153,3 +152,17 @@ def test_labels_of_fates_follow_the_verdict(found):
         share = sum(fates[FATES.index(fate)] for fate in PHRASES[row["fate"]])
         label = "supported" if share >= 0.6 else "contradicted" if share <= 0.2 else "contested"
         assert claim.label == label, (row["text"], share)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_second_labelling_agrees_with_the_first(part):
+    first = {
+        (found.name, str(sentence.index)): sentence.label
+        for found in read_sets(part)
+        for sentence in found.sentences
+    }
+    with (GOLD / part / "second.csv").open(encoding="utf-8", newline="") as lines:
+        second = {(row["name"], row["sentence"]): row["label"] for row in csv.DictReader(lines)}
+    assert second.keys() <= first.keys()
+    codings = [[LABELS.index(labels[key]) for key in second] for labels in (first, second)]
+    assert krippendorff_alpha(codings, seed=1, bootstrap=0).alpha > RELIABLE
