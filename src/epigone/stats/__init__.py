@@ -10,6 +10,8 @@ from epigone.stats.document_counts import DocumentCounts
 from epigone.stats.flip import flip_set, smallest_overturning
 from epigone.stats.geometry import fate_probabilities, legacy_geometry, split_sample_geometry
 from epigone.stats.keyness import keyness_g2
+from epigone.stats.leaders.effects import leader_effects, leader_effects_family
+from epigone.stats.leaders.settings import LeaderSettings
 from epigone.stats.levels import period_levels, period_trends, summarise_levels
 from epigone.stats.local_level import local_level, local_level_step
 from epigone.stats.log_odds import informative_prior, log_odds, log_odds_by_author
@@ -28,15 +30,18 @@ from epigone.stats.synthetic_control import placebo_in_space, synthetic_control
 from epigone.stats.text_reuse import ReuseSettings, ThirdTexts, text_reuse
 from epigone.stats.triples import placebo_triples, shrink_line_move
 from epigone.stats.weightings import latent_draws, succession_types, weightings_share, weightings_types
+from epigone.stats.westfall_young import adjust_westfall_young
 
 __all__ = [
     "AlignmentScores",
     "DocumentCounts",
+    "LeaderSettings",
     "ReuseSettings",
     "ThirdTexts",
     "adjust_bh",
     "adjust_bonferroni",
     "adjust_by",
+    "adjust_westfall_young",
     "align_locally",
     "ar1_step",
     "causal_probability",
@@ -58,6 +63,8 @@ __all__ = [
     "kind_of_test",
     "krippendorff_alpha",
     "latent_draws",
+    "leader_effects",
+    "leader_effects_family",
     "legacy_geometry",
     "local_level",
     "local_level_step",

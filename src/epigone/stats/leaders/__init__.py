@@ -1,0 +1,1 @@
+"""Leader effects: whether it matters for an outcome who leads, and how much."""

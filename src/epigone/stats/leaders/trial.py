@@ -1,0 +1,155 @@
+"""A panel made ready for permutation: outcomes grouped by the rows in which they are observed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from epigone.errors import ShapeError
+from epigone.stats.leaders.arrangement import arrange
+from epigone.stats.leaders.orders import Orders, observed_order
+from epigone.stats.leaders.panel import Panel
+from epigone.stats.leaders.residuals import residuals
+from epigone.stats.leaders.settings import LeaderSettings
+from epigone.stats.leaders.stints import Stints, find_stints, used_rows
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+UInt32Array = npt.NDArray[np.uint32]
+BoolArray = npt.NDArray[np.bool_]
+
+
+class Statistic(Protocol):
+    """Outcomes laid out so that any order of the stints gives a share of variation held by leaders."""
+
+    @property
+    def n_rows(self) -> int:
+        """Rows in which the outcomes are observed."""
+
+    @property
+    def n_leaders(self) -> int:
+        """Leaders in these rows."""
+
+    def moving_shares(self, orders: UInt32Array) -> FloatArray:
+        """Share of what orders can change that leaders hold, shape (n_orders, n_outcomes)."""
+
+    def r2(self, moving_share: FloatArray) -> FloatArray:
+        """R2 of the leaders, of the shape of `moving_share`."""
+
+    def adjusted_r2(self, r2: FloatArray) -> FloatArray:
+        """R2 of the observed order, less what as many leaders would hold by chance."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """Outcomes observed in the same rows.
+
+    Attributes
+    ----------
+    columns
+        Places of the outcomes, shape (n_here,).
+    rows
+        Rows of the trial's panel in which they are observed, shape (n_rows,).
+    values
+        Their residuals in these rows, shape (n_observed, n_here).
+    statistic
+        The same, ready for any order.
+    """
+
+    columns: IntArray
+    rows: BoolArray
+    values: FloatArray
+    statistic: Statistic
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trial:
+    """What is permuted: the rows that enter, their stints, and the outcomes by pattern."""
+
+    panel: Panel
+    stints: Stints
+    patterns: tuple[Pattern, ...]
+    period_effects: bool
+
+    def shares(self, orders: UInt32Array) -> FloatArray:
+        """Moving shares of all outcomes, shape (n_orders, n_outcomes)."""
+        out = np.empty((orders.shape[0], self.panel.y.shape[1]))
+        for pattern in self.patterns:
+            out[:, pattern.columns] = pattern.statistic.moving_shares(orders)
+        return out
+
+    def observed_shares(self) -> FloatArray:
+        """Moving shares of the order that happened, shape (n_outcomes,)."""
+        return np.asarray(self.shares(observed_order(self.stints)[None])[0])
+
+    def permuted_shares(
+        self, orders: Orders, progress: Callable[[str, int, int], None] | None = None
+    ) -> FloatArray:
+        """Moving shares of all orders of a test, shape (n_orders, n_outcomes)."""
+        out = np.empty((orders.n, self.panel.y.shape[1]))
+        done = 0
+        for some in orders.chunks():
+            out[done : done + some.shape[0]] = self.shares(some)
+            done += some.shape[0]
+            if progress is not None:
+                progress("permutations", done, orders.n)
+        return out
+
+
+def make_trial(panel: Panel, *, demean_unit: bool, stitch: bool, settings: LeaderSettings) -> Trial:
+    """Take out periods, controls and units, cut stints, and lay outcomes out for permutation.
+
+    Raises
+    ------
+    ShapeError
+        If nothing is left of an outcome, without stitching no run of periods has two leaders, or without
+        stitching outcomes are missing in different rows.
+    """
+    period_effects = settings.period_effects and bool((panel.unit != panel.unit[0]).any())
+    patterns = [
+        (
+            columns,
+            rows,
+            residuals(_part(panel, columns, rows), period_effects=period_effects, demean_unit=demean_unit),
+        )
+        for columns, rows in _patterns(panel)
+    ]
+    if not stitch:
+        if len(patterns) > 1:
+            raise ShapeError("stitch=False: outcomes missing in the same rows wanted; give the others apart")
+        kept = used_rows(panel, stitch=False)
+        if not kept.any():
+            raise ShapeError(
+                "stitch=False: every run of periods without a gap has one leader; nothing to permute"
+            )
+        panel = panel.only(kept)
+        patterns = [(columns, rows[kept], values[kept]) for columns, rows, values in patterns]
+    stints = find_stints(panel, stitch=stitch)
+    return Trial(
+        panel,
+        stints,
+        tuple(
+            Pattern(columns, rows, values, arrange(values, stints, rows))
+            for columns, rows, values in patterns
+        ),
+        period_effects,
+    )
+
+
+def _part(panel: Panel, columns: IntArray, rows: BoolArray) -> Panel:
+    if rows.all() and columns.size == panel.y.shape[1]:
+        return panel
+    return replace(panel.only(rows), y=panel.y[np.ix_(rows, columns)])
+
+
+def _patterns(panel: Panel) -> list[tuple[IntArray, BoolArray]]:
+    """Outcomes grouped by the rows in which they are observed, in order of first appearance."""
+    is_observed = panel.is_observed
+    if is_observed.all():
+        return [(np.arange(panel.y.shape[1]), np.ones(panel.unit.size, dtype=np.bool_))]
+    groups: dict[bytes, list[int]] = {}
+    for column in range(is_observed.shape[1]):
+        groups.setdefault(is_observed[:, column].tobytes(), []).append(column)
+    return [(np.array(columns), is_observed[:, columns[0]]) for columns in groups.values()]
