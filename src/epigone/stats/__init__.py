@@ -2,6 +2,7 @@
 
 from epigone.stats.agreement import krippendorff_alpha
 from epigone.stats.alignment import AlignmentScores, align_locally, shingle_jaccard
+from epigone.stats.class_scales import class_scales, running_sums, world_course
 from epigone.stats.clues import causal_probability, clue_weights, kind_of_test, update_by_clues
 from epigone.stats.conformal import conformal_interval, conformal_test, difference_in_differences
 from epigone.stats.dawid_skene import dawid_skene
@@ -16,9 +17,11 @@ from epigone.stats.levels import period_levels, period_trends, summarise_levels
 from epigone.stats.local_level import local_level, local_level_step
 from epigone.stats.log_odds import informative_prior, log_odds, log_odds_by_author
 from epigone.stats.log_odds_bootstrap import log_odds_bootstrap
+from epigone.stats.move_summaries import debiased_geometry, plain_geometry, summarise_sums
 from epigone.stats.multiplicity import adjust_bh, adjust_bonferroni, adjust_by
 from epigone.stats.novelty import novelty
 from epigone.stats.placebo import placebo_dates
+from epigone.stats.placebo_moves import placebo_places
 from epigone.stats.pool import jensen_shannon_bits, pool_linear, pool_log, total_variation
 from epigone.stats.rate_change import rate_change
 from epigone.stats.rates import mention_rates
@@ -26,6 +29,7 @@ from epigone.stats.rope import rope_masses, rope_masses_normal
 from epigone.stats.segmented import interrupted_trend
 from epigone.stats.shuffled import shuffled_placebo
 from epigone.stats.step import ar1_step, gls_step, hac_step, step_errors
+from epigone.stats.succession_moves import measure_moves
 from epigone.stats.synthetic_control import placebo_in_space, synthetic_control
 from epigone.stats.text_reuse import ReuseSettings, ThirdTexts, text_reuse
 from epigone.stats.triples import placebo_triples, shrink_line_move
@@ -45,11 +49,13 @@ __all__ = [
     "align_locally",
     "ar1_step",
     "causal_probability",
+    "class_scales",
     "clue_weights",
     "cluster_decibans",
     "conformal_interval",
     "conformal_test",
     "dawid_skene",
+    "debiased_geometry",
     "dependence_bounds",
     "difference_in_differences",
     "fate_probabilities",
@@ -71,19 +77,23 @@ __all__ = [
     "log_odds",
     "log_odds_bootstrap",
     "log_odds_by_author",
+    "measure_moves",
     "mention_rates",
     "novelty",
     "period_levels",
     "period_trends",
     "placebo_dates",
     "placebo_in_space",
+    "placebo_places",
     "placebo_triples",
+    "plain_geometry",
     "pool_linear",
     "pool_log",
     "posterior_from_decibans",
     "rate_change",
     "rope_masses",
     "rope_masses_normal",
+    "running_sums",
     "shingle_jaccard",
     "shrink_line_move",
     "shuffled_placebo",
@@ -92,10 +102,12 @@ __all__ = [
     "step_errors",
     "succession_types",
     "summarise_levels",
+    "summarise_sums",
     "synthetic_control",
     "text_reuse",
     "total_variation",
     "update_by_clues",
     "weightings_share",
     "weightings_types",
+    "world_course",
 ]

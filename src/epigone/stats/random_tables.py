@@ -42,14 +42,14 @@ class SeriesNumbers:
         if n * LARGEST_WINDOW > N_NORMALS:
             return self._fresh(0).standard_normal((n_rows, n_draws))
         first = self.places[0] % (N_NORMALS - n)
-        return _normals(self.seed)[first : first + n].reshape(n_rows, n_draws)
+        return normal_table(self.seed)[first : first + n].reshape(n_rows, n_draws)
 
     def inverse_roots(self, df: float, n_draws: int) -> FloatArray:
         """1 / sqrt(chi-square with df degrees of freedom), shape (n_draws,); not to be written to."""
         if n_draws * LARGEST_WINDOW > N_ROOTS:
             return np.asarray(1 / np.sqrt(2.0 * self._fresh(1).standard_gamma(0.5 * df, n_draws)))
         first = self.places[1] % (N_ROOTS - n_draws)
-        return _inverse_roots(self.seed, df)[first : first + n_draws]
+        return inverse_root_table(self.seed, df)[first : first + n_draws]
 
     def _fresh(self, purpose: int) -> np.random.Generator:
         return np.random.Generator(np.random.SFC64([self.seed, *self.places, purpose]))
@@ -64,14 +64,16 @@ def series_numbers(seed: int, key: int | str) -> SeriesNumbers:
 
 
 @lru_cache(maxsize=4)
-def _normals(seed: int) -> FloatArray:
+def normal_table(seed: int) -> FloatArray:
+    """Standard normal numbers, shape (N_NORMALS,); not to be written to."""
     table = np.random.Generator(np.random.SFC64([seed, 1])).standard_normal(N_NORMALS)
     table.flags.writeable = False
     return table
 
 
 @lru_cache(maxsize=128)
-def _inverse_roots(seed: int, df: float) -> FloatArray:
+def inverse_root_table(seed: int, df: float) -> FloatArray:
+    """1 / sqrt(chi-square with df degrees of freedom), shape (N_ROOTS,); not to be written to."""
     stream = np.random.Generator(np.random.SFC64([seed, 2, math.floor(df * 2**20)]))
     table = 1 / np.sqrt(2.0 * stream.standard_gamma(0.5 * df, N_ROOTS))
     table.flags.writeable = False
