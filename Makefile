@@ -24,6 +24,7 @@ bench: $(VENV)/.dev
 
 # Published results redone; their pages in docs/replications are written anew.
 replications: $(VENV)/.dev
+	$(PIP) install --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m docs.replications
 
 $(VENV)/bin/python:

@@ -2,14 +2,20 @@
 
 import sys
 from collections.abc import Sequence
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
 from docs.replications.comparison import DataAbsent, Replication
 
 HERE = Path(__file__).parent
-#: The modules of this folder that redo a result, in the order of the index.
-NAMES = ("nile", "proposition_99")
+#: The modules of this folder that redo a result, in the order of the index, with others they are made of.
+NAMES: dict[str, tuple[str, ...]] = {
+    "nile": (),
+    "proposition_99": (),
+    "leader_effects": (),
+    "baseball_managers": ("baseball_seasons",),
+}
 #: Those that take a second or less; the tests redo them every time.
 QUICK = ("nile", "proposition_99")
 
@@ -20,13 +26,24 @@ def replicate(name: str) -> Replication:
     return found
 
 
+def page_of(name: str, found: Replication) -> str:
+    """The page of a replication, signed with the digest of the script that made it."""
+    command = f"`python -m docs.replications {name}`"
+    return f"{found.markdown()}\nWritten by {command}, script {digest(name)}; not to be edited by hand.\n"
+
+
+def digest(name: str) -> str:
+    """Twelve hexadecimal digits that change with the script of a replication."""
+    parts = (name, *NAMES[name])
+    return sha256(b"".join((HERE / f"{part}.py").read_bytes() for part in parts)).hexdigest()[:12]
+
+
 def main(asked: Sequence[str]) -> int:
     """Write the pages and tell how many numbers agree; 1 if a name is unknown."""
     unknown = [name for name in asked if name not in NAMES]
     if unknown:
-        print(
-            f"no replication is called {', '.join(unknown)}; there are: {', '.join(NAMES)}", file=sys.stderr
-        )
+        known = ", ".join(NAMES)
+        print(f"no replication is called {', '.join(unknown)}; there are: {known}", file=sys.stderr)
         return 1
     for name in asked or NAMES:
         try:
@@ -34,11 +51,9 @@ def main(asked: Sequence[str]) -> int:
         except DataAbsent as absent:
             print(f"{name}: left as it is ({absent})")
             continue
-        (HERE / f"{name}.md").write_text(found.markdown(), encoding="utf-8")
+        (HERE / f"{name}.md").write_text(page_of(name, found), encoding="utf-8")
         rows = [row for part in found.comparisons for row in part.rows]
-        print(
-            f"{name}: {sum(row.agrees for row in rows)} of {len(rows)} numbers agree with the published ones"
-        )
+        print(f"{name}: {sum(row.agrees for row in rows)} of {len(rows)} numbers agree")
     return 0
 
 

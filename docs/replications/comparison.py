@@ -1,7 +1,7 @@
 """A published number beside ours, and the page that shows them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 class DataAbsent(Exception):
@@ -36,15 +36,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Numbers of one kind, with where the published ones stand and how ours were computed."""
+    """Numbers of one kind, with where the others stand and how ours were computed.
+
+    `beside` says what the others are where they are not published ones.
+    """
 
     title: str
     text: str
     rows: tuple[Row, ...]
+    beside: str = "published"
 
     def markdown(self) -> str:
         """The comparison as a section of a page."""
-        head = "| quantity | published | ours | difference | within |\n| --- | ---: | ---: | ---: | --- |"
+        head = (
+            f"| quantity | {self.beside} | ours | difference | within |\n| --- | ---: | ---: | ---: | --- |"
+        )
         reasons = list(dict.fromkeys(row.reason for row in self.rows if row.reason))
         body = "\n".join(self._line(row, reasons) for row in self.rows)
         notes = "".join(f"\n\n({place}) {reason}" for place, reason in enumerate(reasons, start=1))
@@ -87,7 +93,6 @@ class Replication:
     parts: tuple[Comparison | Table, ...]
     references: tuple[str, ...]
     conclusion: str = ""
-    command: str = field(default="", kw_only=True)
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -99,9 +104,8 @@ class Replication:
         parts = "\n".join(part.markdown() for part in self.parts)
         references = "\n".join(f"- {reference}" for reference in self.references)
         conclusion = f"\n## What to make of it\n\n{self.conclusion}\n" if self.conclusion else ""
-        made = f"This page is written by `{self.command}`; do not edit it by hand."
         head = f"# {self.title}\n\n{self.introduction}\n\n{parts}"
-        return f"{head}{conclusion}\n## References\n\n{references}\n\n{made}\n"
+        return f"{head}{conclusion}\n## References\n\n{references}\n"
 
 
 def decimal(value: float, digits: int) -> str:

@@ -53,7 +53,6 @@ def replicate() -> Replication:
         "autocorrelated standard errors are 10 to 15 % larger than that of independent years. A trend on "
         "either side adds nothing (neither slope is distinguishable from none), and a wandering level is "
         "not needed once the step is there.",
-        command="python -m docs.replications nile",
     )
 
 

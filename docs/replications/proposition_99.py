@@ -93,7 +93,6 @@ def replicate() -> Replication:
             "Arkhangelsky, D. and others (2021). Synthetic difference-in-differences. *American Economic "
             "Review* 111(12), 4088-4118.",
         ),
-        command="python -m docs.replications proposition_99",
     )
 
 
