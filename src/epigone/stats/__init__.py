@@ -35,6 +35,7 @@ from epigone.stats.text_reuse import ReuseSettings, ThirdTexts, text_reuse
 from epigone.stats.triples import placebo_triples, shrink_line_move
 from epigone.stats.weightings import latent_draws, succession_types, weightings_share, weightings_types
 from epigone.stats.westfall_young import adjust_westfall_young
+from epigone.stats.word_counts import WordCounter, merge_word_counts
 
 __all__ = [
     "AlignmentScores",
@@ -42,6 +43,7 @@ __all__ = [
     "LeaderSettings",
     "ReuseSettings",
     "ThirdTexts",
+    "WordCounter",
     "adjust_bh",
     "adjust_bonferroni",
     "adjust_by",
@@ -79,6 +81,7 @@ __all__ = [
     "log_odds_by_author",
     "measure_moves",
     "mention_rates",
+    "merge_word_counts",
     "novelty",
     "period_levels",
     "period_trends",
