@@ -3,13 +3,13 @@
 Nothing is ever unpacked to disk. Sizes are counted while reading, not taken from an archive's own headers.
 """
 
-import re
 import stat
 from importlib.resources.abc import Traversable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from epigone.case.problems import problem
 from epigone.errors import Problem
+from epigone.sources.untrusted import is_ignored, megabytes, path_fault
 
 #: Largest single file, in bytes: the longest collected works in plain text stay below it.
 MAX_FILE_BYTES = 50_000_000
@@ -23,47 +23,7 @@ MAX_FILES = 2_000
 #: Most folders above a file.
 MAX_DEPTH = 8
 
-#: Names that programs leave in folders; with them go names that begin with a dot.
-_LEFT_BY_PROGRAMS = frozenset({"__MACOSX", "__pycache__", "__init__.py", "Thumbs.db", "desktop.ini"})
-
-_DRIVE = re.compile(r"[A-Za-z]:")
-
 Files = dict[str, bytes]
-
-
-def is_ignored(name: str) -> bool:
-    """Whether a path is no part of a case: hidden, or left by a program.
-
-    Examples
-    --------
-    >>> is_ignored(".git/config"), is_ignored("texts/oath.txt")
-    (True, False)
-    """
-    return any(part.startswith(".") or part in _LEFT_BY_PROGRAMS for part in PurePosixPath(name).parts)
-
-
-def path_fault(name: str) -> str:
-    """Say why a path may not stand in a case; empty if it may.
-
-    Examples
-    --------
-    >>> path_fault("texts/../../etc/passwd")
-    'climbs out of the case'
-    """
-    if not name or "\0" in name:
-        return "is no path"
-    if "\\" in name:
-        return "is written with backslashes"
-    if name.startswith("/"):
-        return "is absolute"
-    if _DRIVE.match(name):
-        return "names a drive"
-    parts = name.split("/")
-    if ".." in parts:
-        return "climbs out of the case"
-    if "" in parts or "." in parts:
-        return "has an empty part"
-    return ""
 
 
 class Intake:
@@ -112,17 +72,6 @@ class Intake:
     def refuse(self, code: str, file: str, /, **words: object) -> None:
         """Note a problem."""
         self.problems.append(problem(code, file, **words))
-
-
-def megabytes(count: int) -> str:
-    """Say a size.
-
-    Examples
-    --------
-    >>> megabytes(50_000_000)
-    '50 MB'
-    """
-    return f"{count // 1_000_000} MB"
 
 
 def read_files(path: Path) -> tuple[Files, list[Problem]]:

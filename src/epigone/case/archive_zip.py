@@ -1,32 +1,13 @@
 """Reading a case from a zip archive that nobody vouches for."""
 
-import lzma
 import stat
-import struct
-import zlib
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from epigone.case.archive import MAX_CASE_BYTES, MAX_FILES, Files, Intake, is_ignored, megabytes, path_fault
+from epigone.case.archive import MAX_CASE_BYTES, MAX_FILES, Files, Intake
 from epigone.errors import Problem
+from epigone.sources.untrusted import ARCHIVE_FAULTS, ENCRYPTED_FLAG, is_ignored, megabytes, path_fault
 
-#: Everything that a damaged or hostile archive makes the zip reader raise.
-ZIP_FAULTS = (
-    BadZipFile,
-    LargeZipFile,
-    EOFError,
-    OSError,
-    ValueError,
-    OverflowError,
-    LookupError,
-    NotImplementedError,
-    RuntimeError,
-    lzma.LZMAError,
-    struct.error,
-    zlib.error,
-)
-
-_ENCRYPTED = 0x1
 _CHUNK = 1 << 16
 
 
@@ -39,7 +20,7 @@ def read_zip(path: Path) -> tuple[Files, list[Problem]]:
             return {}, intake.problems
         with ZipFile(path) as archive:
             _read_members(archive, intake)
-    except ZIP_FAULTS as fault:
+    except ARCHIVE_FAULTS as fault:
         intake.refuse("bad-archive", path.name, fault=fault)
     return _without_common_folder(intake.files), intake.problems
 
@@ -59,7 +40,7 @@ def _read_members(archive: ZipFile, intake: Intake) -> None:
             continue
         elif stat.S_ISLNK(info.external_attr >> 16):
             intake.refuse("unsafe-link", intake.owner, given=name, target="in an archive")
-        elif info.flag_bits & _ENCRYPTED:
+        elif info.flag_bits & ENCRYPTED_FLAG:
             intake.refuse("encrypted-archive", intake.owner, given=name)
         elif info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             intake.refuse("bad-archive", intake.owner, fault=f"'{name}' is packed by an uncommon method")
@@ -74,7 +55,7 @@ def _read_member(archive: ZipFile, info: ZipInfo, name: str, intake: Intake) -> 
         with archive.open(info) as stream:
             while len(content) < wanted and (chunk := stream.read(min(_CHUNK, wanted - len(content)))):
                 content += chunk
-    except ZIP_FAULTS as fault:
+    except ARCHIVE_FAULTS as fault:
         intake.refuse("bad-archive", intake.owner, fault=f"'{name}': {fault}")
         return
     intake.take(name, bytes(content))

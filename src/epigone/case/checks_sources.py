@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from epigone.case.archive import path_fault
 from epigone.case.checks_evidence import unknown_name
 from epigone.case.draft import Draft, RowEntry, SourceEntry, ids_of
 from epigone.case.problems import closest
 from epigone.case.tables import Row
 from epigone.errors import Problem
+from epigone.sources.untrusted import path_fault
 
 
 def source_checks(draft: Draft) -> Iterator[Problem]:

@@ -6,12 +6,13 @@ from pathlib import Path
 from secrets import token_hex
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from epigone.case.archive import is_ignored, path_fault, read_files
+from epigone.case.archive import read_files
 from epigone.case.header import JSON_FILE, TOML_FILE
 from epigone.case.model import Case
 from epigone.case.read import examine_files
 from epigone.case.render import render_case
 from epigone.errors import CaseError, OutputError
+from epigone.sources.untrusted import is_ignored, path_fault
 
 #: Every file in a zip bears this date, so that the same case gives the same bytes.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)

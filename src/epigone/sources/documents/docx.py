@@ -7,8 +7,9 @@ from typing import Any
 from epigone.sources.documents.builder import DocumentBuilder
 from epigone.sources.documents.extra import need
 from epigone.sources.documents.model import BlockKind, Document
-from epigone.sources.documents.packed import ZIP_FAULTS, check_packed
+from epigone.sources.documents.packed import check_packed
 from epigone.sources.documents.refusals import refuse
+from epigone.sources.untrusted import ARCHIVE_FAULTS
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -29,7 +30,7 @@ def read_docx(name: str, content: bytes) -> Document:
     library = need("docx", "reading .docx")
     members = check_packed(name, content, "docx")
     faults = (
-        *ZIP_FAULTS,
+        *ARCHIVE_FAULTS,
         library.exceptions.PythonDocxError,
         library.opc.exceptions.OpcError,
         *_xml_faults(),

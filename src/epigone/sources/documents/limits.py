@@ -11,14 +11,3 @@ MAX_MEMBERS = 5_000
 
 #: Most pages of a PDF.
 MAX_PAGES = 5_000
-
-
-def megabytes(count: int) -> str:
-    """Say a size.
-
-    Examples
-    --------
-    >>> megabytes(50_000_000)
-    '50 MB'
-    """
-    return f"{count // 1_000_000} MB"

@@ -6,8 +6,9 @@ from typing import Any
 from epigone.sources.documents.builder import DocumentBuilder
 from epigone.sources.documents.extra import need
 from epigone.sources.documents.model import Document
-from epigone.sources.documents.packed import ZIP_FAULTS, check_packed
+from epigone.sources.documents.packed import check_packed
 from epigone.sources.documents.refusals import refuse
+from epigone.sources.untrusted import ARCHIVE_FAULTS
 
 _LEFT_OUT = {
     "text:note": "footnotes",
@@ -29,7 +30,7 @@ def read_odt(name: str, content: bytes) -> Document:
     try:
         opened = library.Document(io.BytesIO(content))
         return _read(name, opened)
-    except (*ZIP_FAULTS, etree.LxmlError, AttributeError, TypeError, RecursionError) as fault:
+    except (*ARCHIVE_FAULTS, etree.LxmlError, AttributeError, TypeError, RecursionError) as fault:
         raise refuse("broken-document", name, format="odt", fault=fault or type(fault).__name__) from fault
 
 

@@ -1,32 +1,13 @@
 """The zip inside .docx and .odt, looked through before a library opens it."""
 
 import io
-import lzma
 import re
-import struct
-import zlib
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
-from epigone.sources.documents.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES, megabytes
+from epigone.sources.documents.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES
 from epigone.sources.documents.refusals import refuse
+from epigone.sources.untrusted import ARCHIVE_FAULTS, ENCRYPTED_FLAG, megabytes
 
-#: Everything that a damaged or hostile archive makes the zip reader raise.
-ZIP_FAULTS = (
-    BadZipFile,
-    LargeZipFile,
-    EOFError,
-    OSError,
-    ValueError,
-    OverflowError,
-    LookupError,
-    NotImplementedError,
-    RuntimeError,
-    lzma.LZMAError,
-    struct.error,
-    zlib.error,
-)
-
-_ENCRYPTED = 0x1
 _CHUNK = 1 << 18
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
@@ -55,12 +36,12 @@ def check_packed(name: str, content: bytes, format: str) -> frozenset[str]:
                 room -= _size(archive, member, name, room)
             _refuse_encrypted(archive, name)
             return frozenset(member.filename for member in members)
-    except ZIP_FAULTS as fault:
+    except ARCHIVE_FAULTS as fault:
         raise refuse("broken-document", name, format=format, fault=fault) from fault
 
 
 def _size(archive: ZipFile, member: ZipInfo, name: str, room: int) -> int:
-    if member.flag_bits & _ENCRYPTED:
+    if member.flag_bits & ENCRYPTED_FLAG:
         raise refuse("encrypted-document", name)
     is_xml = member.filename.endswith((".xml", ".rels"))
     size, tail = 0, b""

@@ -11,9 +11,10 @@ from typing import Any
 
 from epigone.sources.documents.builder import DocumentBuilder
 from epigone.sources.documents.extra import need
-from epigone.sources.documents.limits import MAX_BYTES, MAX_PAGES, megabytes
+from epigone.sources.documents.limits import MAX_BYTES, MAX_PAGES
 from epigone.sources.documents.model import Document
 from epigone.sources.documents.refusals import refuse
+from epigone.sources.untrusted import megabytes
 
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n(?=[^\W\d_])")
 

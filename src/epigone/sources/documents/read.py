@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from epigone.sources.documents.docx import read_docx
 from epigone.sources.documents.html import read_html
-from epigone.sources.documents.limits import MAX_BYTES, megabytes
+from epigone.sources.documents.limits import MAX_BYTES
 from epigone.sources.documents.markdown import read_markdown
 from epigone.sources.documents.model import Document
 from epigone.sources.documents.odt import read_odt
@@ -15,6 +15,7 @@ from epigone.sources.documents.pdf import read_pdf
 from epigone.sources.documents.plain import read_plain
 from epigone.sources.documents.refusals import refuse
 from epigone.sources.documents.tei import read_tei
+from epigone.sources.untrusted import megabytes
 
 #: The name that stands for standard input.
 STANDARD_INPUT = "-"
