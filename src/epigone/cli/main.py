@@ -8,6 +8,7 @@ import typer
 from epigone.cli.edge import GuardedGroup, be_lenient, say
 from epigone.cli.output import Outputs, write_outputs
 from epigone.cli.progress import RunProgress
+from epigone.cli.words import words
 from epigone.errors import UsageError
 from epigone.version import __version__
 
@@ -207,6 +208,9 @@ def _n_steps() -> int:
     from epigone.verdict.judge import STEPS
 
     return len(STEPS)
+
+
+app.command()(words)
 
 
 def main() -> None:

@@ -74,7 +74,7 @@ def write_outputs(verdict: "Verdict", outputs: Outputs) -> list[Path]:
         if place == STANDARD_OUTPUT:
             put(texts[kind])
         else:
-            written.append(_write(Path(place), texts[kind]))
+            written.append(write_text(Path(place), texts[kind]))
     if outputs.figures is not None:
         from epigone.report.files import write_figures
 
@@ -97,7 +97,8 @@ def _render(kind: str, verdict: "Verdict") -> str:
     return render_markdown(verdict)
 
 
-def _write(path: Path, text: str) -> Path:
+def write_text(path: Path, text: str) -> Path:
+    """Write a result to a file whole or not at all, or to a pipe or device as it is."""
     if path.exists() and not path.is_file() and not path.is_dir():
         return _write_device(path, text)
     from epigone.report.files import write_atomically

@@ -15,6 +15,7 @@ from epigone.sources.corpora.languages import guess_language
 from epigone.sources.corpora.lemmas import Lemmatizer, lemmatizer_for
 from epigone.sources.corpora.model import Corpus, CorpusText
 from epigone.sources.corpora.passages import PASSAGE_KINDS, find_passages
+from epigone.sources.corpora.problems import corpus_problem
 from epigone.sources.corpora.tokens import find_words, normal_form
 
 #: A sample of a marked passage is no longer than this.
@@ -77,7 +78,7 @@ def prepare(
         else:
             _take(item, intake)
     if not intake.headings:
-        nothing = Problem("empty-corpus", corpus.name, None, None, "there is no text in it", "add texts")
+        nothing = corpus_problem("empty-corpus", corpus.name, "there is no text in it", "add texts")
         raise DocumentError(intake.problems or [nothing])
     step("lemmas")
     return _in_order(corpus, settings, intake)
@@ -112,7 +113,9 @@ def _when(text: CorpusText, intake: _Intake) -> tuple[int, float]:
         when = parse_date(text.date)
     except ValueError as fault:
         what, mend = f"the date '{text.date[:60]}' {fault}", "write an EDTF date such as 1924-01-26 or 1924"
-        intake.problems.append(Problem("bad-text-date", text.path, None, "date", what, mend, "warning"))
+        intake.problems.append(
+            corpus_problem("bad-text-date", text.path, what, mend, column="date", severity="warning")
+        )
         return UNDATED, float("nan")
     if is_open(when):
         return UNDATED, float("nan")

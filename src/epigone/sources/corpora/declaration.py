@@ -3,10 +3,12 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from epigone.errors import DocumentError, Problem
 from epigone.sources.corpora.model import FIELDS
+from epigone.sources.corpora.problems import corpus_problem
 
 FILE_NAME = "corpus.toml"
 
@@ -110,6 +112,22 @@ def read_declaration(content: bytes, file: str = FILE_NAME) -> Declaration:
     )
 
 
+def open_declaration(path: Path) -> Declaration:
+    """Read a declaration file.
+
+    Raises
+    ------
+    DocumentError
+        If it cannot be opened, or has problems.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        what = f"cannot be read: {fault.strerror or fault}"
+        raise DocumentError([_fault(str(path), "", what, "check the path")]) from fault
+    return read_declaration(content, path.name)
+
+
 def _faults(raw: Mapping[str, Any], file: str) -> list[Problem]:
     problems = []
     tables = ("defaults", "keys", "values")
@@ -145,8 +163,7 @@ def _faults(raw: Mapping[str, Any], file: str) -> list[Problem]:
 
 
 def _fault(file: str, column: str, what: str, mend: str) -> Problem:
-    code = "bad-corpus-declaration"
-    return Problem(code, file, None, column or None, what, mend)
+    return corpus_problem("bad-corpus-declaration", file, what, mend, column=column or None)
 
 
 def _text(value: object) -> str:

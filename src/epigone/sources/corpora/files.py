@@ -8,6 +8,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from epigone.errors import Problem
+from epigone.sources.corpora.problems import corpus_problem
 from epigone.sources.documents.limits import MAX_BYTES
 from epigone.sources.untrusted import ARCHIVE_FAULTS, ENCRYPTED_FLAG, is_ignored, megabytes, path_fault
 
@@ -59,7 +60,9 @@ def read_corpus_files(path: Path) -> Iterator[CorpusFile | Problem]:
         opened = _read_zip(path, meter) if path.name.lower().endswith(".zip") else _read_tar(path, meter)
         yield from opened
     except ARCHIVE_FAULTS as fault:
-        yield refused("bad-corpus-archive", path.name, f"is damaged, or no archive: {fault}", "pack it again")
+        yield corpus_problem(
+            "bad-corpus-archive", path.name, f"is damaged, or no archive: {fault}", "pack it again"
+        )
 
 
 class _Meter:
@@ -74,10 +77,12 @@ class _Meter:
 
     def exceeded(self) -> Problem | None:
         if self.files > MAX_FILES:
-            return refused("corpus-too-large", self.owner, f"holds more than {MAX_FILES:,} files", "split it")
+            return corpus_problem(
+                "corpus-too-large", self.owner, f"holds more than {MAX_FILES:,} files", "split it"
+            )
         if self.total > self.limit:
             what = f"unpacks to more than {megabytes(self.limit)}"
-            return refused("corpus-too-large", self.owner, what, "split it")
+            return corpus_problem("corpus-too-large", self.owner, what, "split it")
         return None
 
 
@@ -92,7 +97,7 @@ def _read_folder(root: Path) -> Iterator[CorpusFile | Problem]:
             if entry != real and is_ignored(name):
                 continue
             if entry.is_symlink() and not entry.resolve(strict=True).is_relative_to(real):
-                yield refused(
+                yield corpus_problem(
                     "unsafe-corpus-path", name, "is a link out of the corpus", "copy the file itself"
                 )
             elif entry.is_dir():
@@ -101,7 +106,7 @@ def _read_folder(root: Path) -> Iterator[CorpusFile | Problem]:
             elif entry.is_file():
                 files += 1
                 if files > MAX_FILES:
-                    yield refused(
+                    yield corpus_problem(
                         "corpus-too-large", root.name, f"holds more than {MAX_FILES:,} files", "split it"
                     )
                     return
@@ -109,7 +114,9 @@ def _read_folder(root: Path) -> Iterator[CorpusFile | Problem]:
                     yield _file(name, stream.read(MAX_BYTES + 1))
         except (OSError, RuntimeError) as fault:
             reason = getattr(fault, "strerror", None) or fault
-            yield refused("unreadable-document", name, f"the file cannot be read: {reason}", "check it")
+            yield corpus_problem(
+                "unreadable-document", name, f"the file cannot be read: {reason}", "check it"
+            )
 
 
 def _read_zip(path: Path, meter: _Meter) -> Iterator[CorpusFile | Problem]:
@@ -117,17 +124,21 @@ def _read_zip(path: Path, meter: _Meter) -> Iterator[CorpusFile | Problem]:
         for member in archive.infolist():
             meter.files += 1
             name = member.orig_filename
-            if member.is_dir() or is_ignored(name):
+            if member.is_dir():
                 continue
             fault = path_fault(name, "corpus")
             if fault:
-                yield refused(
-                    "unsafe-corpus-path", path.name, f"holds '{name}', which {fault}", "pack it again"
-                )
+                yield _unsafe(path, name, fault)
+            elif is_ignored(name):
+                continue
             elif member.flag_bits & ENCRYPTED_FLAG:
-                yield refused("encrypted-document", name, "is protected by a password", "pack it without")
+                yield corpus_problem(
+                    "encrypted-document", name, "is protected by a password", "pack it without"
+                )
             elif member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-                yield refused("bad-corpus-archive", name, "is packed by an uncommon method", "pack it again")
+                yield corpus_problem(
+                    "bad-corpus-archive", name, "is packed by an uncommon method", "pack it again"
+                )
             else:
                 with archive.open(member) as stream:
                     yield _taken(name, stream, meter)
@@ -142,25 +153,31 @@ def _read_tar(path: Path, meter: _Meter) -> Iterator[CorpusFile | Problem]:
         for member in archive:
             meter.files += 1
             name = member.name.removeprefix("./")
-            if member.isdir() or is_ignored(name):
+            if member.isdir():
                 continue
             fault = path_fault(name, "corpus")
+            stream = (
+                None if fault or is_ignored(name) else archive.extractfile(member) if member.isreg() else None
+            )
             if fault:
-                yield refused(
-                    "unsafe-corpus-path", path.name, f"holds '{name}', which {fault}", "pack it again"
-                )
+                yield _unsafe(path, name, fault)
             elif not member.isreg():
-                yield refused("unsafe-corpus-path", name, "is no ordinary file", "pack the file itself")
+                yield corpus_problem(
+                    "unsafe-corpus-path", name, "is no ordinary file", "pack the file itself"
+                )
+            if stream is None:
+                meter.total += member.size  # what is skipped is unpacked all the same
             else:
-                stream = archive.extractfile(member)
-                if stream is not None:
-                    with stream:
-                        yield _taken(name, stream, meter)
-            meter.total += 0 if member.isreg() and not fault else member.size
+                with stream:
+                    yield _taken(name, stream, meter)
             over = meter.exceeded()
             if over:
                 yield over
                 return
+
+
+def _unsafe(path: Path, name: str, fault: str) -> Problem:
+    return corpus_problem("unsafe-corpus-path", path.name, f"holds '{name}', which {fault}", "pack it again")
 
 
 def _taken(name: str, stream: IO[bytes], meter: _Meter) -> CorpusFile | Problem:
@@ -171,11 +188,7 @@ def _taken(name: str, stream: IO[bytes], meter: _Meter) -> CorpusFile | Problem:
 
 def _file(name: str, content: bytes) -> CorpusFile | Problem:
     if len(content) > MAX_BYTES:
-        return refused("document-too-large", name, f"it is larger than {megabytes(MAX_BYTES)}", "split it")
+        return corpus_problem(
+            "document-too-large", name, f"it is larger than {megabytes(MAX_BYTES)}", "split it"
+        )
     return CorpusFile(name, content)
-
-
-def refused(code: str, file: str, what: str, mend: str) -> Problem:
-    """Make the problem of something that does not enter the corpus."""
-    shown = "".join(letter if letter.isprintable() else " " for letter in file)
-    return Problem(code, shown, None, None, what, mend)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.util import find_spec
 
 from epigone.sources.corpora.tokens import normal_form
@@ -36,6 +37,7 @@ class Lemmatizer:
         return found
 
 
+@cache
 def lemmatizer_for(language: str) -> Lemmatizer:
     """Give the best lemmatizer installed for a language.
 

@@ -6,11 +6,12 @@ from pathlib import Path, PurePosixPath
 
 from epigone.errors import DocumentError, Problem, UsageError
 from epigone.sources.corpora.declaration import FILE_NAME, Declaration, is_yes, read_declaration
-from epigone.sources.corpora.files import CorpusFile, is_archive, read_corpus_files, refused
+from epigone.sources.corpora.files import CorpusFile, is_archive, read_corpus_files
 from epigone.sources.corpora.headers import split_header
 from epigone.sources.corpora.model import Corpus, CorpusText
 from epigone.sources.corpora.presidents import NAME as PRESIDENTS
 from epigone.sources.corpora.presidents import read_presidents
+from epigone.sources.corpora.problems import corpus_problem
 from epigone.sources.corpora.tables import METADATA_NAMES, TABLE_SUFFIXES, open_table, table_of
 from epigone.sources.documents import Document, read_document
 from epigone.sources.documents.read import SUFFIXES, UNREADABLE_SUFFIXES
@@ -137,7 +138,7 @@ def _files(
         if suffix in _NO_TEXTS or place.stem.upper() in ("README", "LICENSE"):
             continue
         if suffix in UNREADABLE_SUFFIXES:
-            yield refused(
+            yield corpus_problem(
                 "unknown-format", file.path, f"'{suffix}' is no format that can be read", "convert it"
             )
             continue
@@ -188,9 +189,8 @@ def _rows(
                 if number > 2 or "text" in row
                 else f"has no column for the text: {', '.join(row)}"
             )
-            yield Problem(
-                *("bad-corpus-table", name, number, None, what, "name the column 'text', or declare it")
-            )
+            mend = "name the column 'text', or declare it"
+            yield corpus_problem("bad-corpus-table", name, what, mend, line=number)
             continue
         yield _corpus_text(fields, text, f"{name}:{number}")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from epigone.errors import Problem
-from epigone.sources.corpora.files import refused
+from epigone.sources.corpora.problems import corpus_problem
 
 #: Longest cell of a table: the longest text.
 csv.field_size_limit(50_000_000)
@@ -35,9 +35,11 @@ def open_table(path: Path) -> Iterator[dict[str, str] | Problem]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             yield from read_rows(stream, path.name)
     except UnicodeDecodeError as fault:
-        yield refused("bad-corpus-table", path.name, f"is not UTF-8: {fault.reason}", "save it as UTF-8")
+        yield corpus_problem(
+            "bad-corpus-table", path.name, f"is not UTF-8: {fault.reason}", "save it as UTF-8"
+        )
     except OSError as fault:
-        yield refused(
+        yield corpus_problem(
             "unreadable-document", path.name, f"cannot be read: {fault.strerror or fault}", "check it"
         )
 
@@ -47,7 +49,7 @@ def table_of(content: bytes, name: str) -> Iterator[dict[str, str] | Problem]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        yield refused("bad-corpus-table", name, f"is not UTF-8: {fault.reason}", "save it as UTF-8")
+        yield corpus_problem("bad-corpus-table", name, f"is not UTF-8: {fault.reason}", "save it as UTF-8")
         return
     yield from read_rows(io.StringIO(text, newline=""), name)
 
@@ -58,16 +60,18 @@ def _read_csv(lines: Iterable[str], name: str) -> Iterator[dict[str, str] | Prob
     try:
         columns = next(rows, [])
         if len(set(columns)) != len(columns):
-            yield refused("bad-corpus-table", name, "has two columns of one name", "rename one of them")
+            yield corpus_problem(
+                "bad-corpus-table", name, "has two columns of one name", "rename one of them"
+            )
             return
         for row in rows:
             if len(row) == len(columns):
                 yield dict(zip(columns, row, strict=True))
             elif row:
                 what = f"row of {len(row)} cells under {len(columns)} columns"
-                yield Problem(*_at(name, rows.line_num, what, "give it a cell for each column"))
+                yield _at(name, rows.line_num, what, "give it a cell for each column")
     except csv.Error as fault:
-        yield Problem(*_at(name, rows.line_num, f"is no CSV: {fault}", "save the table again"))
+        yield _at(name, rows.line_num, f"is no CSV: {fault}", "save the table again")
 
 
 def _read_json_lines(lines: Iterable[str], name: str) -> Iterator[dict[str, str] | Problem]:
@@ -77,13 +81,13 @@ def _read_json_lines(lines: Iterable[str], name: str) -> Iterator[dict[str, str]
         try:
             row = json.loads(line)
         except (json.JSONDecodeError, RecursionError) as fault:
-            yield Problem(*_at(name, number, f"is no JSON: {fault}", "write one object a line"))
+            yield _at(name, number, f"is no JSON: {fault}", "write one object a line")
             continue
         if isinstance(row, Mapping):
             yield {key: "" if value is None else str(value) for key, value in row.items()}
         else:
-            yield Problem(*_at(name, number, "is no object", 'write {"date": ..., "text": ...}'))
+            yield _at(name, number, "is no object", 'write {"date": ..., "text": ...}')
 
 
-def _at(name: str, line: int, what: str, mend: str) -> tuple[str, str, int, None, str, str]:
-    return "bad-corpus-table", name, line, None, what, mend
+def _at(name: str, line: int, what: str, mend: str) -> Problem:
+    return corpus_problem("bad-corpus-table", name, what, mend, line=line)

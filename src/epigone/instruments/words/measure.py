@@ -1,0 +1,128 @@
+"""The measures by name, and the run over those asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import numpy as np
+
+from epigone.errors import UsageError
+from epigone.instruments.words.invocation import measure_invocation
+from epigone.instruments.words.question import Question
+from epigone.instruments.words.result import AuthorTexts, Measured, NotMeasured, WordsResult
+from epigone.instruments.words.settings import WordsSettings
+from epigone.instruments.words.texts import Texts
+from epigone.version import __version__
+
+Measure = Callable[[Texts, Question, WordsSettings], Measured]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureKind:
+    """A measure: what takes it, and what it tells in a few words."""
+
+    take: Measure
+    tells: str
+
+
+#: Every measure by its name, in the order of the report.
+MEASURES: dict[str, MeasureKind] = {
+    "invocation": MeasureKind(measure_invocation, "how often the predecessor is mentioned, and when"),
+}
+
+#: Asked for as a measure, it stands for all of them.
+ALL = "all"
+
+
+def measure_words(
+    texts: Texts,
+    question: Question,
+    measures: Sequence[str] = ("invocation",),
+    settings: WordsSettings | None = None,
+    *,
+    progress: Callable[[str], None] | None = None,
+) -> WordsResult:
+    """Take measures of the texts.
+
+    Parameters
+    ----------
+    texts
+        From `prepare`.
+    question
+        Whose texts, about whom.
+    measures
+        Names of measures; `all` takes every one that the texts and the question allow, and the
+        result says why the others were not taken.
+    settings
+        Draws, windows, topics.
+    progress
+        Told the name of each step.
+
+    Raises
+    ------
+    UsageError
+        If a measure does not exist, or one asked for by name cannot be taken.
+    """
+    settings = settings or WordsSettings()
+    names = measures_asked(measures)
+    measured: dict[str, Measured] = {}
+    missing = []
+    for name in names:
+        if progress is not None:
+            progress(name)
+        try:
+            measured[name] = MEASURES[name].take(texts, question, settings)
+        except UsageError as error:
+            if ALL not in measures:
+                raise
+            missing.append(NotMeasured(name, str(error)))
+    return WordsResult(
+        texts.name,
+        texts.n_texts,
+        texts.n_tokens,
+        authors_of(texts),
+        question,
+        measured,
+        tuple(missing),
+        texts.marked,
+        texts.problems,
+        texts.notes,
+        texts.methods,
+        settings,
+        __version__,
+    )
+
+
+def measures_asked(measures: Sequence[str]) -> tuple[str, ...]:
+    """Give the names of measures in their order, `all` spelt out.
+
+    Raises
+    ------
+    UsageError
+        If one does not exist.
+
+    Examples
+    --------
+    >>> measures_asked(["invocation", "invocation"])
+    ('invocation',)
+    """
+    for name in measures:
+        if name != ALL and name not in MEASURES:
+            near = get_close_matches(name, MEASURES, n=1)
+            closest = f" (closest: {near[0]})" if near else ""
+            raise UsageError(
+                f"there is no measure '{name}'; there are: {', '.join(MEASURES)}, {ALL}{closest}"
+            )
+    return tuple(name for name in MEASURES if ALL in measures or name in measures)
+
+
+def authors_of(texts: Texts) -> tuple[AuthorTexts, ...]:
+    """How much of each author there is, in the order of their first texts."""
+    lengths = np.diff(texts.offsets)
+    found = []
+    for author in texts.authors:
+        rows = np.array([heading.author == author for heading in texts.headings], dtype=np.bool_)
+        years = texts.year[rows & (texts.year > 0)]
+        first, last = (int(years.min()), int(years.max())) if years.size else (0, 0)
+        found.append(AuthorTexts(author, int(rows.sum()), int(lengths[rows].sum()), first, last))
+    return tuple(found)

@@ -1,0 +1,130 @@
+"""What the texts say as one JSON object of schema `epigone-words/1`."""
+
+import json
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from math import isfinite
+from typing import Any
+
+from epigone.instruments.words.invocation import Invocation, LabelledRate
+from epigone.instruments.words.result import Measured, WordsResult
+from epigone.stats.rates import Rates
+
+#: Name and major version of the document's form; keys may be added under it, never renamed or removed.
+SCHEMA = "epigone-words/1"
+
+Object = dict[str, Any]
+
+
+def words_document(result: WordsResult) -> Object:
+    """Give a result as plain dicts, lists, strings and numbers, ready for `json.dumps`.
+
+    `invocation` is always there, empty where nobody was looked for; every other measure has its key if it
+    was taken. A number that is not known is None.
+    """
+    invocation = result.measured.get("invocation")
+    document: Object = {
+        "schema": SCHEMA,
+        "version": result.version,
+        "corpus": result.corpus,
+        "documents": result.documents,
+        "tokens": result.tokens,
+        "authors": [asdict(author) for author in result.authors],
+        "question": _question(result),
+        "settings": asdict(result.settings),
+        "lemmatizers": dict(result.methods),
+        "marked": [asdict(item) for item in result.marked],
+        "problems": [{"code": item.code, "text": str(item)} for item in result.problems],
+        "notes": list(result.notes),
+        "not_measured": [asdict(item) for item in result.not_measured],
+        "invocation": _rates(invocation.years, "year") if isinstance(invocation, Invocation) else [],
+    }
+    for measured in result.measured.values():
+        document |= _keys(measured)
+    return _plain(document)  # type: ignore[no-any-return]
+
+
+def words_json(result: WordsResult) -> str:
+    """Write a result as JSON text, indented, letters as they are; never NaN."""
+    return json.dumps(words_document(result), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+@cache
+def words_schema() -> Object:
+    """The JSON Schema of the document."""
+    text = files("epigone.report").joinpath("schemas/epigone-words-1.schema.json").read_text(encoding="utf-8")
+    return json.loads(text)  # type: ignore[no-any-return]
+
+
+def _question(result: WordsResult) -> Object:
+    asked = result.question
+    return {
+        "author": asked.author,
+        "predecessor": asked.predecessor,
+        "about": asked.about,
+        "names": [asdict(name) for name in asked.names],
+        "turns": [asdict(turn) for turn in asked.turns],
+    }
+
+
+def _keys(measured: Measured) -> Object:
+    """The keys of one measure beyond the rows of `invocation`."""
+    if isinstance(measured, Invocation):
+        return {"invocation_detail": _invocation(measured)}
+    return {}
+
+
+def _invocation(found: Invocation) -> Object:
+    return {
+        "total": _labelled(found.total),
+        "kinds": [_labelled(item) for item in found.kinds],
+        "forms": dict(found.forms),
+        "by_name_kind": dict(found.by_name_kind),
+        "quotations": _rates(found.quotations, "year"),
+        "quoted_tokens": found.quoted_tokens,
+        "own_name": [] if found.own is None else _rates(found.own, "year"),
+        "praise": [] if found.praise is None else _rates(found.praise, "year"),
+        "turns": [
+            {
+                "label": test.turn.label,
+                "year": test.turn.year,
+                "before": test.change.before,
+                "after": test.change.after,
+                "log_ratio": test.change.log_ratio,
+                "low": test.change.low,
+                "high": test.change.high,
+                "p_value": test.change.p_value,
+                "unit": test.unit,
+            }
+            for test in found.turns
+        ],
+        "undated": found.undated,
+    }
+
+
+def _labelled(found: LabelledRate) -> Object:
+    return asdict(found)
+
+
+def _rates(found: Rates, label: str) -> list[Object]:
+    columns = (found.group, found.mentions, found.tokens, found.rate, found.low, found.high)
+    return [
+        {
+            label: int(group),
+            "mentions": int(mentions),
+            "tokens": int(tokens),
+            "rate": float(rate),
+            "low": float(low),
+            "high": float(high),
+        }
+        for group, mentions, tokens, rate, low, high in zip(*columns, strict=True)
+    ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return None if isinstance(value, float) and not isfinite(value) else value

@@ -1,0 +1,74 @@
+"""What the texts say, in a terminal."""
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from epigone.instruments.words.invocation import Invocation
+from epigone.instruments.words.result import WordsResult
+from epigone.report.terminal_parts import ASIDE, bar, plain
+from epigone.report.words_sentences import (
+    basis_of_words,
+    marked_sentences,
+    per_thousand,
+    turn_sentence,
+    words_headline,
+)
+
+#: Letters of a bar.
+BAR_WIDTH = 30
+
+
+def words_view(result: WordsResult) -> RenderableType:
+    """Everything a reader needs first, as something that a rich `Console` prints, at 80 columns or more."""
+    parts: list[RenderableType] = [
+        Text(),
+        Text(plain(words_headline(result)) + ".", style="bold"),
+        Text(basis_of_words(result), style=ASIDE),
+    ]
+    for measured in result.measured.values():
+        if isinstance(measured, Invocation):
+            parts += _invocation(measured)
+    notes = [*marked_sentences(result), *result.notes]
+    notes += [f"{item.measure} was not measured: {item.reason}" for item in result.not_measured]
+    parts += [Text()] if notes else []
+    parts += [Text(plain(note), style=ASIDE) for note in notes]
+    if result.problems:
+        shown = [Text(plain(str(item)), style=ASIDE) for item in result.problems[:5]]
+        parts += [Text(f"{len(result.problems):,} problems of the corpus, the first:", style=ASIDE), *shown]
+    return Group(*parts)
+
+
+def _invocation(found: Invocation) -> list[RenderableType]:
+    total = found.total
+    parts: list[RenderableType] = [
+        Text(),
+        Text(
+            f"{found.about} by year, mentions per 1,000 words, {found.settings.level:.0%} intervals".strip(),
+            style="bold",
+        ),
+        Text(f"In all {total.mentions:,}: {per_thousand(total.rate, total.low, total.high)}", style=ASIDE),
+    ]
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=True, header_style=ASIDE)
+    for name in ("year", "words", "mentions", "rate", "interval"):
+        table.add_column(name, justify="right")
+    table.add_column("")
+    years = found.years
+    most = float(years.rate[years.tokens > 0].max(initial=0)) or 1.0
+    for year, mentions, tokens, rate, low, high in zip(
+        years.group, years.mentions, years.tokens, years.rate, years.low, years.high, strict=True
+    ):
+        if tokens > 0:
+            table.add_row(
+                str(year),
+                f"{tokens:,.0f}",
+                f"{mentions:,.0f}",
+                f"{rate:.2f}",
+                f"{low:.2f} to {high:.2f}",
+                bar(float(rate) / most, BAR_WIDTH),
+            )
+    parts.append(table)
+    if found.turns:
+        parts += [Text(), Text("At the turns", style="bold")]
+        parts += [Text(plain(turn_sentence(test))) for test in found.turns]
+    return parts

@@ -1,0 +1,75 @@
+"""`epigone words` as its users meet it."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+from test_command_line import assert_no_traceback, command
+
+from epigone.report.words_document import words_schema
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    """A folder of small texts in two languages."""
+    home = tmp_path_factory.mktemp("corpus")
+    for year in range(1920, 1932):
+        times = 4 if year >= 1924 else 1
+        text = (
+            f"Year: {year}\nType: speech\nAuthor: Stalin\n\n"
+            + "Lenin taught us. " * times
+            + "We build. " * 60
+        )
+        (home / f"{year}.txt").write_text(text, encoding="utf-8")
+    return home
+
+
+def test_the_words_of_a_folder_are_told_in_the_terminal_in_json_and_on_a_page(corpus, tmp_path):
+    files = "--json", "words.json", "--html", "words.html"
+    done = command("words", corpus, "--about", "Lenin", "--at", "1924", *files, cwd=tmp_path)
+    assert_no_traceback(done)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1924" in done.stdout
+    document = json.loads((tmp_path / "words.json").read_text(encoding="utf-8"))
+    Draft202012Validator(words_schema()).validate(document)
+    assert document["documents"] == 12
+    assert [row["mentions"] for row in document["invocation"]] == [1] * 4 + [4] * 8
+    page = (tmp_path / "words.html").read_text(encoding="utf-8")
+    assert "<svg" in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
+
+
+def test_json_on_standard_output_is_the_one_object_only(corpus, tmp_path):
+    done = command("words", corpus, "--about", "Lenin", "--json", "-", cwd=tmp_path)
+    assert json.loads(done.stdout)["schema"] == "epigone-words/1"
+
+
+def test_who_is_looked_for_must_be_said(corpus, tmp_path):
+    done = command("words", corpus, cwd=tmp_path)
+    assert_no_traceback(done)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--about" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("nowhere", "--about", "x"), 2, "no corpus"),
+        (("{corpus}", "--about", "x", "--measure", "magic"), 2, "invocation"),
+        (("{corpus}", "--about", "x", "--author", "Stalni"), 2, "Stalin"),
+        (("{corpus}", "--about", "x", "--leave-out", "verbs"), 2, "quotation"),
+        (("{corpus}", "--about", "x", "--corpus", "none.toml"), 1, "none.toml"),
+    ],
+)
+def test_what_does_not_exist_is_answered_with_what_does(corpus, tmp_path, arguments, status, said):
+    done = command("words", *(part.format(corpus=corpus) for part in arguments), cwd=tmp_path)
+    assert_no_traceback(done)
+    assert done.returncode == status
+    assert said in done.stderr
+
+
+def test_an_empty_folder_is_refused_in_words(tmp_path):
+    done = command("words", tmp_path, "--about", "x", cwd=tmp_path)
+    assert_no_traceback(done)
+    assert done.returncode == 1
+    assert "no text" in done.stderr
