@@ -1,4 +1,4 @@
-"""All successions as points: what was retained of the line against how much of the move was new."""
+"""All successions as points: the share of the line retained, against how far the successor left it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +19,8 @@ FloatArray = npt.NDArray[np.float64]
 WIDTH, HEIGHT = FIGURE_WIDTH - 44, 400
 #: Retained shares outside these quantiles of all successions may lie outside the axis.
 SHOWN = (0.02, 0.98)
+#: The axis of departures ends this factor outside what is drawn; its labels.
+MARGIN, TICKS = 1.08, (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50)
 #: The axis of retained shares ends at a multiple of this.
 STEP = 0.5
 #: Successions nearest in the picture that are named.
@@ -35,13 +37,13 @@ APART = 34.0
 class Spot:
     """A succession to be named: its point, the 90 % intervals of its two measures, and what it is called.
 
-    `retained` and `innovation` are (mean, low, high); `spells` are the ids of the two spells in office, by
+    `retained` and `departure` are (mean, low, high); `spells` are the ids of the two spells in office, by
     which its own row is told from the others; `note` stands under the name.
     """
 
     name: str
     retained: tuple[float, float, float]
-    innovation: tuple[float, float, float]
+    departure: tuple[float, float, float]
     spells: tuple[str, str] = ("", "")
     note: str = ""
 
@@ -50,13 +52,15 @@ class Spot:
 class Cloud:
     """All successions that have both measures, without the one that is named; arrays of shape (n,).
 
-    `limits` is the axis of the retained share; `n_below` and `n_above` lie outside it.
+    `limits` is the axis of the retained share; `n_below` and `n_above` lie outside it. `heights` is the
+    axis of departure, on a log scale, which holds all of them.
     """
 
     names: tuple[str, ...]
     retained: FloatArray
-    innovation: FloatArray
+    departure: FloatArray
     limits: tuple[float, float]
+    heights: tuple[float, float]
 
     @property
     def inside(self) -> npt.NDArray[np.bool_]:
@@ -87,7 +91,7 @@ def cloud_of(frame: "pl.DataFrame", here: Spot | None = None) -> Cloud:
     ----------
     frame
         One row a succession: predecessor_name, successor_name, year, predecessor_spell, successor_spell,
-        retained, innovation. Rows without both measures are left out.
+        retained, departure. Rows without both measures are left out.
     here
         The succession that is named; its own row is not drawn again, and the axis includes it.
 
@@ -98,20 +102,23 @@ def cloud_of(frame: "pl.DataFrame", here: Spot | None = None) -> Cloud:
     """
     import polars as pl
 
-    known = frame.filter(pl.col("retained").is_finite() & pl.col("innovation").is_finite())
+    known = frame.filter(pl.col("retained").is_finite() & (pl.col("departure") > 0))
     if here is not None:
         own = (pl.col("predecessor_spell") == here.spells[0]) & (pl.col("successor_spell") == here.spells[1])
         known = known.filter(~own)
     retained = known["retained"].to_numpy().astype(float)
     names = tuple(succession_name(row) for row in known.iter_rows(named=True))
-    return Cloud(names, retained, known["innovation"].to_numpy().astype(float), _limits(retained, here))
+    departure = known["departure"].to_numpy().astype(float)
+    return Cloud(names, retained, departure, _limits(retained, here), _heights(departure, here))
 
 
 def nearest(cloud: Cloud, here: Spot, n: int = NEIGHBOURS) -> tuple[int, ...]:
     """Places of the successions that lie nearest in the picture, nearest first."""
     low, high = cloud.limits
     across = (cloud.retained - here.retained[0]) / (high - low) * WIDTH
-    along = (cloud.innovation - here.innovation[0]) * HEIGHT
+    along = np.array([_top(cloud, departure) for departure in cloud.departure]) - _top(
+        cloud, here.departure[0]
+    )
     distance = np.where(cloud.inside, np.hypot(across, along), np.inf)
     order = np.argsort(distance, kind="stable")[:n]
     return tuple(int(place) for place in order if np.isfinite(distance[place]))
@@ -142,10 +149,10 @@ def plot_cloud(cloud: Cloud, here: Spot | None = None) -> "altair.Chart":
         axis=alt.Axis(format="~%", tickCount=6, domain=False, titleAnchor="end", titlePadding=8),
     )
     y = alt.Y(
-        "innovation:Q",
+        "departure:Q",
         title=None,
-        scale=alt.Scale(domain=[0, 1], nice=False),
-        axis=alt.Axis(format="~%", values=[0, 0.25, 0.5, 0.75, 1], domain=False, ticks=False),
+        scale=alt.Scale(type="log", domain=list(cloud.heights), nice=False),
+        axis=alt.Axis(format="~g", values=list(TICKS), domain=False, ticks=False),
     )
     layers = [_rules(alt, cloud, x), _points(alt, cloud, x, y), *_outside(alt, cloud)]
     if here is not None:
@@ -154,7 +161,7 @@ def plot_cloud(cloud: Cloud, here: Spot | None = None) -> "altair.Chart":
         width=WIDTH,
         height=HEIGHT,
         title=alt.Title(
-            "\u2191 innovation: share of the successor's move that leaves the line",
+            "\u2191 departure from the line, in ordinary changes from decade to decade",
             anchor="start",
             frame="group",
             color=MUTED,
@@ -166,6 +173,23 @@ def plot_cloud(cloud: Cloud, here: Spot | None = None) -> "altair.Chart":
     return chart.configure(**CHART_CONFIG)  # type: ignore[no-any-return]
 
 
+def _top(cloud: Cloud, departure: float) -> float:
+    """Pixels below the upper end of the axes."""
+    low, high = np.log(cloud.heights)
+    return float((high - np.log(departure)) / (high - low) * HEIGHT)
+
+
+def _at(cloud: Cloud, top: float) -> float:
+    """The departure that lies so many pixels below the upper end of the axes."""
+    low, high = np.log(cloud.heights)
+    return float(np.exp(high - top / HEIGHT * (high - low)))
+
+
+def _heights(departure: FloatArray, here: Spot | None) -> tuple[float, float]:
+    drawn = [*departure.tolist(), *([] if here is None else [here.departure[0]])] or [1.0]
+    return min(drawn) / MARGIN, max(drawn) * MARGIN
+
+
 def _limits(retained: FloatArray, here: Spot | None) -> tuple[float, float]:
     low, high = (float(value) for value in np.quantile(retained, SHOWN)) if retained.size else (0.0, 1.0)
     at = [] if here is None else [here.retained[0]]
@@ -175,8 +199,8 @@ def _limits(retained: FloatArray, here: Spot | None) -> tuple[float, float]:
 
 def _points(alt: Any, cloud: Cloud, x: Any, y: Any) -> Any:
     rows = [
-        {"retained": round(float(r), 4), "innovation": round(float(i), 4), "told": name}
-        for r, i, name, shown in zip(cloud.retained, cloud.innovation, cloud.names, cloud.inside, strict=True)
+        {"retained": round(float(r), 4), "departure": round(float(d), 4), "told": name}
+        for r, d, name, shown in zip(cloud.retained, cloud.departure, cloud.names, cloud.inside, strict=True)
         if shown
     ]
     opacity = float(np.clip(9 / np.sqrt(max(len(rows), 1)), 0.16, 0.6))
@@ -223,10 +247,10 @@ def _outside(alt: Any, cloud: Cloud) -> list[Any]:
 def _named(alt: Any, cloud: Cloud, here: Spot, x: Any, y: Any) -> list[Any]:
     low, high = cloud.limits
     near = nearest(cloud, here)
-    spots = [(here.name, here.retained[0], here.innovation[0], OWN_LINES if here.note else LINE)]
-    spots += [(cloud.names[i], float(cloud.retained[i]), float(cloud.innovation[i]), LINE) for i in near]
+    spots = [(here.name, here.retained[0], here.departure[0], OWN_LINES if here.note else LINE)]
+    spots += [(cloud.names[at], float(cloud.retained[at]), float(cloud.departure[at]), LINE) for at in near]
     left = [(r - low) / (high - low) * WIDTH for _, r, _, _ in spots]
-    top = [(1 - i) * HEIGHT for _, _, i, _ in spots]
+    top = [_top(cloud, departure) for _, _, departure, _ in spots]
     on_right = WIDTH - max(left) >= min(left)
     column = max(left) + APART if on_right else min(left) - APART
     letters = int((WIDTH - column if on_right else column) / LETTER)
@@ -236,13 +260,13 @@ def _named(alt: Any, cloud: Cloud, here: Spot, x: Any, y: Any) -> list[Any]:
             "name": name if len(name) <= letters else name[: letters - 1].rstrip() + "\u2026",
             "note": here.note if place == 0 else "",
             "retained": r,
-            "innovation": i,
+            "departure": d,
             "column": low + column / WIDTH * (high - low),
             "edge": low + (column + (-4 if on_right else 4)) / WIDTH * (high - low),
-            "middle": 1 - placed[place] / HEIGHT,
+            "middle": _at(cloud, placed[place]),
             "own": place == 0,
         }
-        for place, (name, r, i, _) in enumerate(spots)
+        for place, (name, r, d, _) in enumerate(spots)
     ]
     leaders = alt.Chart(alt.Data(values=rows)).mark_rule(color=MUTED, strokeWidth=0.7)
     rings = alt.Chart(alt.Data(values=rows[1:])).mark_point(
@@ -292,14 +316,14 @@ def _interval(alt: Any, here: Spot, cloud: Cloud, x: Any, y: Any) -> list[Any]:
     across = {
         "retained": max(here.retained[1], low),
         "end": min(here.retained[2], high),
-        "innovation": here.innovation[0],
+        "departure": here.departure[0],
     }
     along = {
         "retained": here.retained[0],
-        "innovation": max(here.innovation[1], 0.0),
-        "end": min(here.innovation[2], 1.0),
+        "departure": max(here.departure[1], cloud.heights[0]),
+        "end": min(here.departure[2], cloud.heights[1]),
     }
-    spot = {"retained": here.retained[0], "innovation": here.innovation[0], "told": here.name}
+    spot = {"retained": here.retained[0], "departure": here.departure[0], "told": here.name}
     line = {"color": INK, "strokeWidth": 1.6}
     return [
         alt.Chart(alt.Data(values=[across])).mark_rule(**line).encode(x=x, x2="end:Q", y=y),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from epigone.world.plots import Spot, cloud_of, nearest, plot_cloud, stacked, succession_name
 
 
-def reference(retained, innovation):
+def reference(retained, departure):
     """A table of invented successions A0 to B0, A1 to B1 and so on."""
     n = len(retained)
     return pl.DataFrame(
@@ -20,15 +20,15 @@ def reference(retained, innovation):
             "successor_spell": [f"b-{i}" for i in range(n)],
             "year": [1900 + i for i in range(n)],
             "retained": retained,
-            "innovation": innovation,
+            "departure": departure,
         },
-        schema_overrides={"retained": pl.Float64, "innovation": pl.Float64},
+        schema_overrides={"retained": pl.Float64, "departure": pl.Float64},
     )
 
 
-def spot(retained=0.5, innovation=0.5, spells=("", "")):
+def spot(retained=0.5, departure=0.5, spells=("", "")):
     return Spot(
-        "Old \u2192 New", (retained, retained - 0.3, retained + 0.3), (innovation, 0.2, 0.9), spells, "note"
+        "Old \u2192 New", (retained, retained - 0.3, retained + 0.3), (departure, 0.2, 0.9), spells, "note"
     )
 
 
@@ -57,7 +57,7 @@ def test_the_axis_holds_the_succession_that_is_named():
 
 
 def test_the_nearest_are_those_nearest_in_the_picture():
-    cloud = cloud_of(reference([0.0, 0.52, 1.0, 0.5], [0.0, 0.5, 1.0, 0.52]), spot())
+    cloud = cloud_of(reference([0.0, 0.52, 1.0, 0.5], [0.1, 0.5, 1.0, 0.52]), spot())
     assert {cloud.names[place][:2] for place in nearest(cloud, spot(), 2)} == {"A1", "A3"}
     assert len(nearest(cloud, spot(), 9)) == 4
 
