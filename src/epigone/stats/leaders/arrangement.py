@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from epigone.stats.leaders.residuals import about_means, sums_of_squares
+from epigone.stats.leaders.p_values import SAME
+from epigone.stats.leaders.residuals import about_means, running_tiles, sums_of_squares
 from epigone.stats.leaders.stints import Stints
 
 FloatArray = npt.NDArray[np.float64]
@@ -44,6 +45,8 @@ class Arrangement:
         Sum of squares about the mean of each outcome, shape (n_outcomes,).
     n_rows, n_leaders
         Rows observed, and leaders in them.
+    same
+        Two shares this near are one, summed in another order.
     """
 
     first: UInt32Array
@@ -57,6 +60,7 @@ class Arrangement:
     variation: FloatArray
     n_rows: int
     n_leaders: int
+    same: float = SAME
 
     def moving_shares(self, orders: UInt32Array) -> FloatArray:
         """Share of what orders can change that leaders hold, shape (n_orders, n_outcomes), from 0 to 1.
@@ -123,23 +127,12 @@ def arrange(values: FloatArray, stints: Stints, is_observed: BoolArray) -> Arran
         weight[stints.leader],
         places[stints.leader].astype(np.uint32),
         weight[several],
-        tuple(
-            _running(inside[:, at : at + TILE], scale[at : at + TILE])
-            for at in range(0, inside.shape[1], TILE)
-        ),
+        running_tiles(inside, scale, TILE),
         np.where(has_moving, 1.0 - moving / variation, 1.0),
         variation,
         int(stint.size),
         int((of_leader > 0).sum()),
     )
-
-
-def _running(values: FloatArray, scale: FloatArray) -> FloatArray:
-    from epigone.stats.loops.group_means import run_up
-
-    running = np.empty((values.shape[0] + 1, values.shape[1]))
-    run_up(np.ascontiguousarray(values), scale, running)
-    return running
 
 
 def _joined_parts(stints: Stints) -> IntArray:

@@ -60,7 +60,7 @@ def leader_effects(
     controls
         Shape (n,) or (n, n_controls), taken out together with the periods; NaN leaves the row out.
     settings
-        Form of the outcome, period effects, exact enumeration, simulated panels.
+        Form of the outcome, period effects, the joint variant, exact enumeration, simulated panels.
 
     Returns
     -------
@@ -195,7 +195,9 @@ def _family(
     trial = make_trial(panel, demean_unit=demean_unit, stitch=stitch, settings=settings)
     orders = orders_of(trial.stints, permutations, seed, exact_orders=settings.exact_orders)
     observed, permuted = trial.observed_shares(), trial.permuted_shares(orders, progress)
-    tested = Tested(demean_unit, stitch, trial.period_effects, orders.n, orders.is_exact, seed, settings)
+    tested = Tested(
+        demean_unit, stitch, trial.adjustment.period_effects, orders.n, orders.is_exact, seed, settings
+    )
     found: dict[int, LeaderEffects] = {}
     for pattern in trial.patterns:
         found |= _results(trial, pattern, tested, observed, permuted, progress)
@@ -224,8 +226,7 @@ def _results(
         simulated = simulate_panels(
             panel,
             stints,
-            period_effects=tested.period_effects,
-            demean_unit=tested.demean_unit,
+            trial.adjustment,
             panels=settings.panels,
             permutations=settings.panel_permutations,
             seed=tested.seed,
@@ -256,7 +257,9 @@ def _results(
             float(r2[here]),
             float(adjusted[here]),
             own,
-            permutation_p(float(observed[column]), permuted[:, column], is_exact=tested.is_exact),
+            permutation_p(
+                float(observed[column]), permuted[:, column], is_exact=tested.is_exact, same=statistic.same
+            ),
             simulated.size_of(float(r2[here] - own.mean())) if simulated is not None else None,
             turnover,
             tested,

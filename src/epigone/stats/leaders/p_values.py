@@ -34,10 +34,12 @@ class PermutationP:
     high: float
 
 
-def permutation_p(observed: float, permuted: FloatArray, *, is_exact: bool) -> PermutationP:
+def permutation_p(
+    observed: float, permuted: FloatArray, *, is_exact: bool, same: float = SAME
+) -> PermutationP:
     """Compare an observed statistic with those of permutations, shape (n,), the larger the rarer."""
-    as_large = int((permuted >= observed - SAME).sum())
-    larger = float((permuted > observed + SAME).mean())
+    as_large = int((permuted >= observed - same).sum())
+    larger = float((permuted > observed + same).mean())
     n = permuted.size
     if is_exact:
         return PermutationP(as_large / n, larger, as_large / n, as_large / n)

@@ -94,6 +94,19 @@ def sums_of_squares(values: FloatArray) -> FloatArray:
     return squares
 
 
+def running_tiles(values: FloatArray, scale: FloatArray, width: int) -> tuple[FloatArray, ...]:
+    """Sums before each row of scaled columns, `width` an array: shape (n_rows + 1, at most `width`)."""
+    from epigone.stats.loops.group_means import run_up
+
+    tiles = []
+    for at in range(0, values.shape[1], width):
+        some = np.ascontiguousarray(values[:, at : at + width])
+        running = np.empty((some.shape[0] + 1, some.shape[1]))
+        run_up(some, scale[at : at + width], running)
+        tiles.append(running)
+    return tuple(tiles)
+
+
 def about_two_means(values: FloatArray, first: IntArray, second: IntArray) -> FloatArray:
     """Residuals on the dummies of two groupings at once, by sweeping the means of one after the other."""
     largest = np.abs(values).max(axis=0) if values.size else np.zeros(values.shape[1])

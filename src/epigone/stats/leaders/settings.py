@@ -24,6 +24,9 @@ class LeaderSettings:
     period_effects
         Whether what all units share in a period is taken out. With one unit it cannot be told from the
         outcome and stays in.
+    joint
+        Whether periods, controls and leaders are fitted together at every order, in place of taking
+        periods and controls out once; R2 is then that of leaders beside the rest (partial).
     exact_orders
         Up to this many orders in all, every one is computed and none is drawn; 0 always draws.
     panels
@@ -35,6 +38,7 @@ class LeaderSettings:
 
     form: Form = "level"
     period_effects: bool = True
+    joint: bool = False
     exact_orders: int = EXACT_ORDERS
     panels: int = 200
     panel_permutations: int = 99

@@ -8,11 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from epigone.stats.frames import table_of
-from epigone.stats.leaders.arrangement import arrange
 from epigone.stats.leaders.orders import Orders, observed_order, orders_of
-from epigone.stats.leaders.p_values import CONFIDENCE, SAME
+from epigone.stats.leaders.p_values import CONFIDENCE
 from epigone.stats.leaders.panel import Panel
-from epigone.stats.leaders.residuals import residuals
+from epigone.stats.leaders.statistic import Adjustment, Statistic
 from epigone.stats.leaders.stints import Stints
 
 if TYPE_CHECKING:
@@ -142,9 +141,8 @@ class SimulatedPanels:
 def simulate_panels(
     panel: Panel,
     stints: Stints,
+    adjustment: Adjustment,
     *,
-    period_effects: bool,
-    demean_unit: bool,
     panels: int,
     permutations: int,
     seed: int,
@@ -156,7 +154,7 @@ def simulate_panels(
     ----------
     panel, stints
         The rows and stints of the test.
-    period_effects, demean_unit
+    adjustment
         What is taken out of the outcome is taken out of the simulated ones.
     panels, permutations, seed
         Panels, permutations of each (all orders where there are no more), seed of the run.
@@ -177,8 +175,9 @@ def simulate_panels(
         noise = stream.standard_normal((panel.unit.size, n_here))
         effect = stream.standard_normal((panel.leaders.size, n_here))[panel.leader]
         both = replace(panel, y=np.hstack([noise, effect, noise + effect]))
-        left = residuals(both, period_effects=period_effects, demean_unit=demean_unit)
-        parts.append(_batch(left, stints, orders))
+        everywhere = np.ones(panel.unit.size, dtype=np.bool_)
+        laid_out = adjustment.lay_out(both, adjustment.residuals(both), stints, everywhere)
+        parts.append(_batch(laid_out, stints, orders))
         if progress is not None:
             progress(first + n_here)
     diff = np.concatenate([part[0] for part in parts], axis=1)
@@ -186,10 +185,9 @@ def simulate_panels(
     return SimulatedPanels(diff, rejected.mean(axis=1), orders.n)
 
 
-def _batch(left: FloatArray, stints: Stints, orders: Orders) -> tuple[FloatArray, FloatArray]:
+def _batch(arranged: Statistic, stints: Stints, orders: Orders) -> tuple[FloatArray, FloatArray]:
     """R2 beyond chance and rejections, each of shape (n_weights, n_panels)."""
-    n_panels = left.shape[1] // 3
-    arranged = arrange(left, stints, np.ones(left.shape[0], dtype=np.bool_))
+    n_panels = arranged.variation.size // 3
     shares = np.concatenate([arranged.moving_shares(some) for some in orders.chunks()])
     shares = np.concatenate([arranged.moving_shares(observed_order(stints)[None]), shares])
     held = arranged.r2(shares) * arranged.variation
@@ -202,7 +200,7 @@ def _batch(left: FloatArray, stints: Stints, orders: Orders) -> tuple[FloatArray
         variation = _mixture(arranged.variation, noise, effect, both, a, b, c)
         r2 = mixed / variation
         diff[number] = r2[0] - r2[1:].mean(axis=0)
-        as_large = (r2[1:] >= r2[0] - SAME).sum(axis=0)
+        as_large = (r2[1:] >= r2[0] - arranged.same).sum(axis=0)
         p = as_large / orders.n if orders.is_exact else (1 + as_large) / (1 + orders.n)
         rejected[number] = p <= LEVEL
     return diff, rejected

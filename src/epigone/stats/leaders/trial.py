@@ -2,44 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from epigone.errors import ShapeError
-from epigone.stats.leaders.arrangement import arrange
 from epigone.stats.leaders.orders import Orders, observed_order
 from epigone.stats.leaders.panel import Panel
-from epigone.stats.leaders.residuals import residuals
 from epigone.stats.leaders.settings import LeaderSettings
+from epigone.stats.leaders.statistic import Adjustment, Statistic
 from epigone.stats.leaders.stints import Stints, find_stints, used_rows
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 UInt32Array = npt.NDArray[np.uint32]
 BoolArray = npt.NDArray[np.bool_]
-
-
-class Statistic(Protocol):
-    """Outcomes laid out so that any order of the stints gives a share of variation held by leaders."""
-
-    @property
-    def n_rows(self) -> int:
-        """Rows in which the outcomes are observed."""
-
-    @property
-    def n_leaders(self) -> int:
-        """Leaders in these rows."""
-
-    def moving_shares(self, orders: UInt32Array) -> FloatArray:
-        """Share of what orders can change that leaders hold, shape (n_orders, n_outcomes)."""
-
-    def r2(self, moving_share: FloatArray) -> FloatArray:
-        """R2 of the leaders, of the shape of `moving_share`."""
-
-    def adjusted_r2(self, r2: FloatArray) -> FloatArray:
-        """R2 of the observed order, less what as many leaders would hold by chance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +48,7 @@ class Trial:
     panel: Panel
     stints: Stints
     patterns: tuple[Pattern, ...]
-    period_effects: bool
+    adjustment: Adjustment
 
     def shares(self, orders: UInt32Array) -> FloatArray:
         """Moving shares of all outcomes, shape (n_orders, n_outcomes)."""
@@ -107,13 +84,11 @@ def make_trial(panel: Panel, *, demean_unit: bool, stitch: bool, settings: Leade
         If nothing is left of an outcome, without stitching no run of periods has two leaders, or without
         stitching outcomes are missing in different rows.
     """
-    period_effects = settings.period_effects and bool((panel.unit != panel.unit[0]).any())
+    adjustment = Adjustment(
+        settings.period_effects and bool((panel.unit != panel.unit[0]).any()), demean_unit, settings.joint
+    )
     patterns = [
-        (
-            columns,
-            rows,
-            residuals(_part(panel, columns, rows), period_effects=period_effects, demean_unit=demean_unit),
-        )
+        (columns, rows, adjustment.residuals(_part(panel, columns, rows)))
         for columns, rows in _patterns(panel)
     ]
     if not stitch:
@@ -131,10 +106,12 @@ def make_trial(panel: Panel, *, demean_unit: bool, stitch: bool, settings: Leade
         panel,
         stints,
         tuple(
-            Pattern(columns, rows, values, arrange(values, stints, rows))
+            Pattern(
+                columns, rows, values, adjustment.lay_out(_part(panel, columns, rows), values, stints, rows)
+            )
             for columns, rows, values in patterns
         ),
-        period_effects,
+        adjustment,
     )
 
 
