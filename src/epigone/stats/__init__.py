@@ -36,6 +36,8 @@ from epigone.stats.triples import placebo_triples, shrink_line_move
 from epigone.stats.weightings import latent_draws, succession_types, weightings_share, weightings_types
 from epigone.stats.westfall_young import adjust_westfall_young
 from epigone.stats.word_counts import WordCounter, merge_word_counts
+from epigone.stats.wordfish import wordfish
+from epigone.stats.wordscores import wordscores
 
 __all__ = [
     "AlignmentScores",
@@ -112,5 +114,7 @@ __all__ = [
     "update_by_clues",
     "weightings_share",
     "weightings_types",
+    "wordfish",
+    "wordscores",
     "world_course",
 ]
