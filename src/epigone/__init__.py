@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from epigone.case.read import check_case as check
     from epigone.case.read import read_case as load
     from epigone.case.write import write_case as save
+    from epigone.essay.check import check_essay
+    from epigone.essay.model import CheckedEssay
     from epigone.verdict.judge import judge
     from epigone.verdict.model import Verdict
 
 __all__ = [
     "CaseError",
+    "CheckedEssay",
     "EpigoneError",
     "MissingExtra",
     "OutputError",
@@ -33,6 +36,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "check_essay",
     "judge",
     "load",
     "save",
@@ -41,6 +45,8 @@ __all__ = [
 #: Where each public function lives; loaded on first use, so that `import epigone` stays light.
 _HOMES = {
     "check": ("epigone.case.read", "check_case"),
+    "check_essay": ("epigone.essay.check", "check_essay"),
+    "CheckedEssay": ("epigone.essay.model", "CheckedEssay"),
     "judge": ("epigone.verdict.judge", "judge"),
     "load": ("epigone.case.read", "read_case"),
     "save": ("epigone.case.write", "write_case"),

@@ -55,6 +55,35 @@ TYPE_GREYS: dict[SuccessionType, str] = {
     "open_breaker": "#7d766a",
 }
 
+#: Hues of the labels of checked claims: none is a fate's, and they darken with gravity, so that grey print
+#: keeps their order.
+LABEL_COLOURS: dict[str, str] = {
+    "anachronistic": "#5b2a6f",
+    "contradicted": "#7c1f52",
+    "contested": "#8a6fb0",
+    "undated": "#9a8f7d",
+    "supported": "#d5dcc3",
+    "not_checkable": "#efece4",
+}
+#: Colour of text on each label's hue.
+ON_LABEL: dict[str, str] = {
+    "anachronistic": "#ffffff",
+    "contradicted": "#ffffff",
+    "contested": "#ffffff",
+    "undated": INK,
+    "supported": INK,
+    "not_checkable": INK,
+}
+#: Sign of each label; none is a fate's.
+LABEL_SIGNS: dict[str, str] = {
+    "anachronistic": "\u21c4",
+    "contradicted": "\u2260",
+    "contested": "\u00b1",
+    "undated": "?",
+    "supported": "\u2713",
+    "not_checkable": "\u00b7",
+}
+
 SANS = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, 'Times New Roman', serif"
 

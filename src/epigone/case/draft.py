@@ -86,6 +86,13 @@ class Header:
         value = self.said.get(key)
         return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
+    @property
+    def event_names(self) -> dict[str, tuple[str, ...]]:
+        """Names of facts in prose, by the id of the fact."""
+        value = self.said.get("event_names")
+        listed = value.items() if isinstance(value, dict) else ()
+        return {id: tuple(names) for id, names in listed if isinstance(names, list)}
+
 
 @dataclass(slots=True)
 class RowEntry(Generic[T]):

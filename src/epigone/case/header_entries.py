@@ -106,6 +106,8 @@ def _make_doctrine(checked: DoctrineModel | None, entry: Entry[Doctrine]) -> Mad
         fates,
         checked.weight,
         tuple(dict.fromkeys(checked.facets)),
+        tuple(checked.synonyms),
+        tuple(checked.opposites),
     )
     return made, problems
 

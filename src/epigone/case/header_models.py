@@ -92,6 +92,8 @@ class DoctrineModel(HeaderModel):
     statement: NonEmpty
     aim: str = ""
     means: str = ""
+    synonyms: list[NonEmpty] = []
+    opposites: list[NonEmpty] = []
     fates: FatesModel = FatesModel()
 
 
@@ -136,4 +138,5 @@ class HeadModel(HeaderModel):
     units: list[NonEmpty] = []
     clusters: list[NonEmpty] = []
     world: WorldModel | None = None
+    event_names: dict[str, list[NonEmpty]] = {}
     settings: dict[str, dict[str, object]] = {}

@@ -76,7 +76,11 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Doctrine:
-    """One policy line of the predecessor, and what would count as each fate of it."""
+    """One policy line of the predecessor, and what would count as each fate of it.
+
+    `synonyms` are other names of the line in prose; `opposites` name what breaks with it, so that to
+    assert them of the successor is to say that the line was not kept.
+    """
 
     id: str
     label: str
@@ -87,6 +91,8 @@ class Doctrine:
     fates: Mapping[Fate, str]
     weight: float = 1.0
     facets: tuple[Facet, ...] = ("claim", "practice")
+    synonyms: tuple[str, ...] = ()
+    opposites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +211,10 @@ class WorldPlace:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One succession studied, complete and checked: every key in it resolves."""
+    """One succession studied, complete and checked: every key in it resolves.
+
+    `event_names` gives names by which prose knows a fact, by the fact's id.
+    """
 
     id: str
     title: str
@@ -231,6 +240,7 @@ class Case:
     hash: str = ""
     clusters: tuple[str, ...] = ()
     world: WorldPlace | None = None
+    event_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def actor(self, id: str) -> Actor:
         """The actor of that id. Raises KeyError if there is none."""

@@ -210,6 +210,13 @@ HEADER_KINDS: tuple[ProblemKind, ...] = (
         Example(_FILE, 13, "world.successor", {"given": "RUS-1917"}),
     ),
     ProblemKind(
+        "unknown-event",
+        "A name is given to a fact that does not exist",
+        "'{given}' is not the id of a fact in evidence.csv",
+        "write the id of a fact{near}",
+        Example(_FILE, 20, "event_names.pact-1938", {"given": "pact-1938", "near": " (closest: pact-1939)"}),
+    ),
+    ProblemKind(
         "unknown-setting",
         "A setting is unknown",
         "'{given}' is not a setting",

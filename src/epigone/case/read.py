@@ -206,6 +206,7 @@ def _case_of(draft: Draft, header: Header, attachments: dict[str, str], hash: st
         hash=hash,
         clusters=header.texts("clusters"),
         world=_world_of(header),
+        event_names=header.event_names,
     )
 
 

@@ -131,6 +131,7 @@ def _header(case: Case) -> dict[str, Any]:
         "units": list(case.units),
         "clusters": list(case.clusters),
         "world": asdict(case.world) if case.world else {},
+        "event_names": {id: list(names) for id, names in case.event_names.items()},
         "actors": [_actor(actor) for actor in case.actors],
         "periods": [
             {
@@ -199,6 +200,8 @@ def _doctrine(doctrine: Doctrine) -> dict[str, Any]:
         "statement": doctrine.statement,
         "aim": doctrine.aim,
         "means": doctrine.means,
+        "synonyms": list(doctrine.synonyms),
+        "opposites": list(doctrine.opposites),
         "fates": {fate: doctrine.fates[fate] for fate in FATES if fate in doctrine.fates},
     }
     return _filled(said)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from epigone.cli.edge import GuardedGroup, be_lenient, say
+from epigone.cli.essay import essay
 from epigone.cli.output import Outputs, write_outputs
 from epigone.cli.progress import RunProgress
 from epigone.cli.words import words
@@ -211,6 +212,7 @@ def _n_steps() -> int:
 
 
 app.command()(words)
+app.command()(essay)
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Where results go: files, or standard output for one of them."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,18 +45,43 @@ class Outputs:
         OutputError
             If a place cannot be written.
         """
-        places = list(self.files.values())
-        for place in places:
-            if places.count(place) > 1:
-                where = "standard output" if place == STANDARD_OUTPUT else f"'{place}'"
-                raise UsageError(f"only one result can be written to {where}; give the others another place")
-        if self.figures == STANDARD_OUTPUT:
-            raise UsageError("--figures needs a directory: several files cannot go to standard output")
-        for place in places:
-            if place != STANDARD_OUTPUT:
-                _check_file(Path(place))
+        check_files(list(self.files.values()))
         if self.figures is not None:
-            _check_directory(Path(self.figures), self.figures)
+            check_directory(self.figures, "--figures")
+
+
+def check_files(places: Sequence[str]) -> None:
+    """Find out before the work which files could not be written after it.
+
+    Raises
+    ------
+    UsageError
+        If two results have one place.
+    OutputError
+        If a place cannot be written.
+    """
+    for place in places:
+        if places.count(place) > 1:
+            where = "standard output" if place == STANDARD_OUTPUT else f"'{place}'"
+            raise UsageError(f"only one result can be written to {where}; give the others another place")
+    for place in places:
+        if place != STANDARD_OUTPUT:
+            _check_file(Path(place))
+
+
+def check_directory(place: str, option: str) -> None:
+    """Find out before the work whether several files can be written to a directory after it.
+
+    Raises
+    ------
+    UsageError
+        If it is standard output.
+    OutputError
+        If it cannot be written.
+    """
+    if place == STANDARD_OUTPUT:
+        raise UsageError(f"{option} needs a directory: several files cannot go to standard output")
+    _check_directory(Path(place), place)
 
 
 def write_outputs(verdict: "Verdict", outputs: Outputs) -> list[Path]:

@@ -378,3 +378,9 @@ def test_the_header_may_stand_in_the_data_package():
 def test_a_broken_data_package_has_the_line_of_the_fault():
     found = the_problem(with_file("datapackage.json", '{"name": "x",\n "title" "y"}'), "bad-json")
     assert (found.file, found.line) == ("datapackage.json", 2)
+
+
+def test_a_name_of_a_fact_that_does_not_exist_is_an_error():
+    contents = with_change(TOML, "\n[[actors]]", '\n[event_names]\n"no-such" = ["The Act"]\n\n[[actors]]')
+    found = the_problem(contents, "unknown-event")
+    assert (found.line, found.column) == (line_of(contents, TOML, '"no-such"'), "event_names.no-such")

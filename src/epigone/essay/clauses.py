@@ -1,0 +1,125 @@
+"""Sentences cut into clauses: one act or one judgement each, with whoever it is said of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from epigone.essay.actors import Mention
+from epigone.essay.casewords import CaseWords, clause_stems
+from epigone.essay.dates import DateMention, find_dates
+from epigone.essay.lexicon import Lexicon
+from epigone.essay.split import Sentence
+from epigone.essay.words import Word, find_phrases, words_of
+
+#: Marks between two words that part clauses.
+_MARKS = frozenset(",;:()\u2014\u2013[]")
+#: Words after "and" among which a new act must stand for the clause to end there.
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence with at most one act or judgement that matters.
+
+    `cues` are the places, among `words`, of words that say an act, a fate or a movement.
+    """
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    stems: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    cues: tuple[int, ...]
+
+    @property
+    def stem_set(self) -> frozenset[str]:
+        """Its content stems, once each."""
+        return frozenset(self.stems)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence with its words, its actors, its dates and its clauses."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    clauses: tuple[Clause, ...]
+
+
+def read_sentence(sentence: Sentence, case: CaseWords) -> ReadSentence:
+    """Find the words, actors, dates and clauses of a sentence."""
+    words = words_of(sentence.text, case.lexicon, sentence.start)
+    mentions = case.actors.find(sentence.text, sentence.start, case.known_words)
+    dates = find_dates(sentence.text, case.lexicon, sentence.start)
+    cues = _cues(words, case.lexicon, mentions)
+    clauses = tuple(
+        _clause(words[begin:end], mentions, dates, case.lexicon)
+        for begin, end in _cut(words, cues, sentence, case.lexicon)
+    )
+    return ReadSentence(sentence, words, mentions, dates, clauses)
+
+
+def _cues(words: Sequence[Word], lexicon: Lexicon, mentions: Iterable[Mention]) -> frozenset[int]:
+    phrases = (*lexicon.fates, *lexicon.acts, *lexicon.moves)
+    named = [(one.start, one.end) for one in mentions]
+    return frozenset(
+        place
+        for place, _ in find_phrases(words, phrases)
+        if not any(start <= words[place].start < end for start, end in named)
+    )
+
+
+def _cut(
+    words: Sequence[Word], cues: frozenset[int], sentence: Sentence, lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """First and last (excluded) places of the words of each clause."""
+    if not words:
+        return []
+    starts = [0, *(place for place in range(1, len(words)) if _parts(words, place, cues, sentence, lexicon))]
+    pieces = list(zip(starts, [*starts[1:], len(words)], strict=True))
+    joined: list[tuple[int, int]] = []
+    waiting = 0
+    for begin, end in pieces:
+        if any(place in cues for place in range(begin, end)):
+            joined.append((waiting, end))
+            waiting = end
+    if waiting < len(words):
+        if joined:
+            joined[-1] = (joined[-1][0], len(words))
+        else:
+            joined.append((0, len(words)))
+    return joined
+
+
+def _parts(
+    words: Sequence[Word], place: int, cues: frozenset[int], sentence: Sentence, lexicon: Lexicon
+) -> bool:
+    word = words[place]
+    between = sentence.text[words[place - 1].end - sentence.start : word.start - sentence.start]
+    if not _MARKS.isdisjoint(between) and not (word.text[0].isdigit() and words[place - 1].text[0].isdigit()):
+        return True
+    if word.lower in lexicon.forms["joiners"] or (word.stem,) in lexicon.phrases("contrast"):
+        return True
+    if word.lower in lexicon.forms["and"]:
+        return any(near in cues for near in range(place + 1, place + 1 + _REACH))
+    return False
+
+
+def _clause(
+    words: Sequence[Word], mentions: Iterable[Mention], dates: Iterable[DateMention], lexicon: Lexicon
+) -> Clause:
+    start, end = words[0].start, words[-1].end
+    own = tuple(one for one in mentions if start <= one.start < end)
+    when = tuple(one for one in dates if start <= one.start < end)
+    names = {
+        word.start: (one.actor if word.start == one.start else "")
+        for one in own
+        for word in words
+        if one.start <= word.start < one.end
+    }
+    spoken = [word for word in words if not any(one.start <= word.start < one.end for one in when)]
+    stems = tuple(clause_stems(spoken, names, lexicon))
+    cues = tuple(sorted(_cues(words, lexicon, own)))
+    return Clause(start, end, tuple(words), stems, own, when, cues)

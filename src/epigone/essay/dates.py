@@ -1,0 +1,218 @@
+"""Dates as essays write them: the days they may stand for, and how exactly they are meant."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from epigone.essay.lexicon import Lexicon
+
+Precision = Literal["day", "month", "season", "year", "part", "decade", "span"]
+#: How a date bounds an act: on it, not after it, before it, after it.
+Mode = Literal["at", "by", "before", "after"]
+
+_YEAR = r"(?:1[0-9]\d\d|20\d\d)"
+#: First and last year of a part of a decade, counted from its first.
+_PARTS: dict[str, tuple[int, int]] = {"early": (0, 3), "middle": (3, 6), "late": (6, 9)}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text: where it stands, the days it may mean, and how it bounds the act."""
+
+    start: int
+    end: int
+    text: str
+    earliest: date
+    latest: date
+    precision: Precision
+    mode: Mode = "at"
+    is_approximate: bool = False
+
+    def admits(self, earliest: date, latest: date, calendar_days: int = 0) -> bool:
+        """Whether an act known to lie in `earliest`..`latest` may have been when the text says.
+
+        `calendar_days` is granted to a day, and where it crosses the end of a month to a month,
+        for a date told in an older calendar.
+        """
+        if self.mode == "by":
+            return earliest <= self.latest
+        if self.mode == "before":
+            return earliest < self.earliest or (self.precision != "day" and earliest <= self.latest)
+        if self.mode == "after":
+            return latest >= self.earliest
+        slack = timedelta(days=calendar_days)
+        about = timedelta(days=400 if self.is_approximate else 0)
+        return earliest <= _later(self.latest, slack + about) and latest >= _earlier(self.earliest, about)
+
+    @property
+    def edtf(self) -> str:
+        """The date in the notation of the case format."""
+        if self.precision == "day":
+            text = self.earliest.isoformat()
+        elif self.precision == "month":
+            text = self.earliest.isoformat()[:7]
+        elif self.precision == "year" and self.earliest.year == self.latest.year:
+            text = f"{self.earliest.year:04d}"
+        elif self.precision in ("season", "part"):
+            text = f"{self.earliest.isoformat()[:7]}/{self.latest.isoformat()[:7]}"
+        else:
+            text = f"{self.earliest.year:04d}/{self.latest.year:04d}"
+        if self.mode in ("by", "before"):
+            return f"../{text.split('/')[-1]}"
+        if self.mode == "after":
+            return f"{text.split('/')[0]}/.."
+        return f"{text}~" if self.is_approximate and "/" not in text else text
+
+
+def _later(when: date, by: timedelta) -> date:
+    return when + by if date.max - when > by else date.max
+
+
+def _earlier(when: date, by: timedelta) -> date:
+    return when - by if when - date.min > by else date.min
+
+
+def find_dates(text: str, lexicon: Lexicon, start: int = 0) -> tuple[DateMention, ...]:
+    """Every date in a text whose first character stands at `start`, in its order.
+
+    Examples
+    --------
+    >>> from epigone.essay.lexicon import read_lexicon
+    >>> [found.edtf for found in find_dates("On 16 April 1922, and by 1929.", read_lexicon())]
+    ['1922-04-16', '../1929']
+    """
+    grammar = _grammar(lexicon.language)
+    taken = 0
+    found = []
+    for match in grammar.pattern.finditer(text):
+        if match.start() < taken:
+            continue
+        made = _make(match, grammar, text)
+        if made is not None:
+            taken = match.end()
+            found.append(replace(made, start=start + match.start(), end=start + match.end()))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    pattern: re.Pattern[str]
+    months: dict[str, int]
+    seasons: dict[str, tuple[int, int]]
+    decades: dict[str, int]
+    parts: dict[str, tuple[int, int]]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    from epigone.essay.lexicon import read_lexicon
+
+    lexicon = read_lexicon(language)
+    words = dict(lexicon.dates)
+    months = {name: number for number, name in enumerate(lexicon.months, 1)}
+    full = {name[:3]: number for name, number in months.items()}
+    months |= {name: full[name[:3]] for name in lexicon.short_months if name[:3] in full}
+    seasons = {word: span for name, span in _SEASONS.items() for word in words[name]}
+    parts = {word: span for name, span in _PARTS.items() for word in words[name]}
+    leads = words["by"] | words["before"] | words["after"] | words["between"]
+    month = rf"(?P<{{0}}>{_any(months)})\.?"
+    lead = rf"(?:\b(?P<lead>{_any(leads)})\s+)?(?:the\s+)?(?:\b(?P<about>{_any(words['about'])})\s*)?"
+    part = rf"(?:\b(?P<part>{_any(parts)})[\s-]+(?:of\s+|in\s+)?(?:the\s+)?)?"
+    ordinal = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+    forms = [
+        rf"{ordinal.format(1)}\s+(?:of\s+)?{month.format('month1')},?\s+(?P<year1>{_YEAR})(?!\d)",
+        rf"{month.format('month2')}\s+{ordinal.format(2)},?\s+(?P<year2>{_YEAR})(?!\d)",
+        rf"{month.format('month3')},?\s+(?:of\s+)?(?P<year3>{_YEAR})(?!\d)",
+        rf"(?P<season>{_any(seasons)})\s+(?:of\s+)?(?P<year4>{_YEAR})(?!\d)",
+        r"(?P<decade>1[0-9]\d|20\d)0['\u2019]?s\b",
+        rf"(?P<tens>{_any(lexicon.decades)})\b",
+        rf"(?P<from>{_YEAR})\s*(?:[-\u2013\u2014/]|\s(?:{_any(words['to'])})\s)\s*(?P<until>{_YEAR}|\d\d)(?![\d,.]*\d)",
+        rf"(?P<year>{_YEAR})(?![\d]|,\d|\.\d|['\u2019]?s\b)",
+    ]
+    pattern = re.compile(rf"(?<![\w.,]){lead}{part}(?<![\d,.])(?:{'|'.join(forms)})", re.IGNORECASE)
+    return _Grammar(pattern, months, seasons, dict(lexicon.decades), parts, words)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _make(match: re.Match[str], grammar: _Grammar, text: str) -> DateMention | None:
+    got = {name: value for name, value in match.groupdict().items() if value is not None}
+    span = next(_spans(got, grammar, text, match.end()), None)
+    if span is None:
+        return None
+    earliest, latest, precision = span
+    lead = got.get("lead", "").lower()
+    mode: Mode = "at"
+    if precision != "span":
+        for name in ("by", "before", "after"):
+            if lead in grammar.words[name] and lead not in grammar.words["between"]:
+                mode = name
+    return DateMention(0, 0, match[0], earliest, latest, precision, mode, "about" in got)
+
+
+def _spans(
+    got: dict[str, str], grammar: _Grammar, text: str, end: int
+) -> Iterator[tuple[date, date, Precision]]:
+    for day, month, year in (("day1", "month1", "year1"), ("day2", "month2", "year2")):
+        if day in got:
+            try:
+                only = date(int(got[year]), grammar.months[got[month].lower()], int(got[day]))
+            except ValueError:
+                return
+            yield only, only, "day"
+    if "month3" in got:
+        month_number = grammar.months[got["month3"].lower()]
+        yield _month(int(got["year3"]), month_number), _month_end(int(got["year3"]), month_number), "month"
+    if "season" in got:
+        first, last = grammar.seasons[got["season"].lower()]
+        year_number = int(got["year4"])
+        yield _month(year_number, first), _month_end(year_number, last), "season"
+    if "from" in got:
+        begin, stop = int(got["from"]), got["until"]
+        finish = int(stop) if len(stop) == 4 else begin // 100 * 100 + int(stop)
+        if begin <= finish:
+            yield date(begin, 1, 1), date(finish, 12, 31), "span"
+    if "decade" in got:
+        yield from _decade(int(got["decade"]) * 10, got, grammar)
+    if "tens" in got:
+        yield from _decade(1900 + grammar.decades[got["tens"].lower()], got, grammar)
+    if "year" in got and _is_year(got, text, end):
+        number = int(got["year"])
+        if "part" in got:
+            first, last = grammar.parts[got["part"].lower()]
+            months = {0: (1, 4), 3: (5, 8), 6: (8, 12)}[first]
+            yield _month(number, months[0]), _month_end(number, months[1]), "part"
+        else:
+            yield date(number, 1, 1), date(number, 12, 31), "year"
+
+
+def _decade(begin: int, got: dict[str, str], grammar: _Grammar) -> Iterator[tuple[date, date, Precision]]:
+    first, last = grammar.parts[got["part"].lower()] if "part" in got else (0, 9)
+    yield date(begin + first, 1, 1), date(begin + last, 12, 31), "part" if "part" in got else "decade"
+
+
+def _is_year(got: dict[str, str], text: str, end: int) -> bool:
+    """A bare number is a year unless it counts what follows: `1966 delegates` is no date."""
+    if "lead" in got or "part" in got:
+        return True
+    follows = re.match(r"\s+([a-z]+)", text[end : end + 30])
+    before = text[max(0, end - 24) : end - 4].rstrip().lower()
+    is_after_preposition = bool(re.search(r"(?:\b(?:in|of|during|year|and|to|the|for)|\()$", before))
+    return is_after_preposition or follows is None
+
+
+def _month(year: int, month: int) -> date:
+    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
+def _month_end(year: int, month: int) -> date:
+    begin = _month(year, month)
+    return begin.replace(day=monthrange(begin.year, begin.month)[1])

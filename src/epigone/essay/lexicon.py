@@ -1,0 +1,131 @@
+"""The words of a language by which essays speak of fates, acts and dates: data, read once."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from epigone.essay.stems import Stemmer
+from epigone.vocabulary import FATES, Fate
+
+#: A word list by stems: single words, and phrases as tuples of stems.
+Phrase = tuple[str, ...]
+
+#: What a word of a list of fates asserts: the fates of which it leaves one open.
+ASSERTED: dict[str, tuple[Fate, ...]] = {
+    "preserved": ("preserved",),
+    "extended": ("extended",),
+    "altered": ("altered",),
+    "discarded": ("discarded",),
+    "kept": ("preserved", "extended"),
+    "broken": ("altered", "discarded"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists of one language.
+
+    Phrases are tuples of stems; `fates`, `acts` and `moves` lead from a phrase to what it says.
+    `voice` holds the lists that need no more than membership, `forms` those of the grammar.
+    """
+
+    language: str
+    stemmer: Stemmer
+    stopwords: frozenset[str]
+    forms: Mapping[str, frozenset[str]]
+    fates: Mapping[Phrase, str]
+    acts: Mapping[Phrase, str]
+    moves: Mapping[Phrase, str]
+    voice: Mapping[str, frozenset[Phrase]]
+    pronouns: Mapping[str, frozenset[str]]
+    titles: frozenset[str]
+    dates: Mapping[str, frozenset[str]]
+    months: tuple[str, ...]
+    short_months: tuple[str, ...]
+    decades: Mapping[str, int]
+    numbers: Mapping[str, int]
+    synonyms: Mapping[str, str]
+
+    def phrases(self, name: str) -> frozenset[Phrase]:
+        """One list of the voice. Raises KeyError if the lexicon has none of that name."""
+        return self.voice[name]
+
+
+@cache
+def read_lexicon(language: str = "en") -> Lexicon:
+    """Read the lexicon of a language.
+
+    Raises
+    ------
+    UsageError
+        If there is none of that language; the message names those there are.
+    """
+    from epigone.errors import UsageError
+
+    folder = files("epigone.essay") / "lexicons"
+    known = sorted(
+        item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")
+    )
+    if language not in known:
+        raise UsageError(f"there is no lexicon of the language '{language}'; there is: {', '.join(known)}")
+    said = tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
+    forms = said["forms"]
+    stemmer = Stemmer(
+        tuple(sorted(forms["endings"].split(), key=len, reverse=True)),
+        frozenset(forms["marked"].split()),
+        forms["mark"],
+        dict(forms["irregular"]),
+    )
+    return Lexicon(
+        said["language"],
+        stemmer,
+        frozenset(forms["stopwords"].split()),
+        {name: frozenset(words.split()) for name, words in forms.items() if isinstance(words, str)},
+        _kinds(said["fates"], stemmer, (*ASSERTED, "nominal")),
+        _kinds(said["acts"], stemmer),
+        _kinds(said["moves"], stemmer),
+        {name: frozenset(_phrases(words, stemmer)) for name, words in said["voice"].items()},
+        {name: frozenset(words.split()) for name, words in said["pronouns"].items()},
+        frozenset(said["titles"]["words"].split()),
+        _date_words(said["dates"]),
+        tuple(said["dates"]["months"].split()),
+        tuple(said["dates"]["short_months"].split()),
+        dict(said["dates"]["decades"]),
+        dict(said["numbers"]),
+        _synonyms(said["synonyms"]["sets"], stemmer),
+    )
+
+
+def _phrases(words: str, stemmer: Stemmer) -> list[Phrase]:
+    return [tuple(stemmer.stem(part) for part in word.split("_")) for word in words.split()]
+
+
+def _kinds(
+    table: Mapping[str, str], stemmer: Stemmer, order: tuple[str, ...] | None = None
+) -> dict[Phrase, str]:
+    return {phrase: name for name in order or tuple(table) for phrase in _phrases(table[name], stemmer)}
+
+
+def _date_words(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {
+        name: frozenset(word.replace("_", " ") for word in words.split())
+        for name, words in table.items()
+        if isinstance(words, str)
+    }
+
+
+def _synonyms(sets: list[str], stemmer: Stemmer) -> dict[str, str]:
+    """Each word's stem, to the stem of the first word of its set."""
+    found = {}
+    for group in sets:
+        stems = [stemmer.stem(word) for word in group.split()]
+        found.update(dict.fromkeys(stems, stems[0]))
+    return found
+
+
+def asserted_fates(name: str) -> tuple[Fate, ...]:
+    """The fates that a list's name asserts, in the order of `FATES`."""
+    return tuple(fate for fate in FATES if fate in ASSERTED[name])

@@ -1,0 +1,94 @@
+"""Which doctrine a clause speaks of: by its names, by those of its contrary, or by its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from epigone.essay.casewords import AT, CaseWords, DoctrineWords
+from epigone.essay.lexicon import Phrase
+from epigone.vocabulary import Fate
+
+#: Words that may stand between the words of a doctrine's name.
+GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DoctrineMatch:
+    """A doctrine that a clause speaks of.
+
+    `is_named` tells that it is called by a name of its line, `is_opposite` that a name of its contrary
+    is; `fate` is the fate whose description the clause repeats, if one; `score` the rarity of what is
+    shared; `name` the stems of the name, so that they are not read as what became of it.
+    """
+
+    doctrine: DoctrineWords
+    score: float
+    is_named: bool
+    is_opposite: bool
+    fate: Fate | None
+    name: frozenset[str]
+
+
+def match_doctrine(stems: Sequence[str], case: CaseWords, least: float) -> DoctrineMatch | None:
+    """The doctrine that a clause speaks of, if one is surely meant.
+
+    A name counts before mere words; of two names the rarer. Mere words must share at least `least`
+    of rarity with one doctrine and half as much again as with the next.
+    """
+    said = [stem.removeprefix("act:") for stem in stems if not stem.startswith(AT)]
+    named = [found for item in case.doctrines if (found := _by_name(said, item, case)) is not None]
+    if named:
+        best = max(named, key=lambda one: (one.score, not one.is_opposite))
+        return best
+    content = frozenset(stem for stem in stems if not stem.startswith((AT, "act:")))
+    by_words = sorted(
+        (_by_words(content, frozenset(stems), item, case) for item in case.doctrines),
+        key=lambda one: -one.score,
+    )
+    if not by_words or by_words[0].score < least:
+        return None
+    if len(by_words) > 1 and by_words[0].score < 1.3 * by_words[1].score:
+        return None
+    return by_words[0]
+
+
+def _by_name(said: Sequence[str], item: DoctrineWords, case: CaseWords) -> DoctrineMatch | None:
+    best: DoctrineMatch | None = None
+    for phrases, is_opposite in ((item.names, False), (item.opposites, True)):
+        for phrase in phrases:
+            plain = tuple(case.plain.get(stem, stem) for stem in phrase)
+            if _stands(said, plain):
+                score = sum(case.rarity.get(stem, case.most_rare) for stem in phrase)
+                if best is None or score > best.score:
+                    best = DoctrineMatch(item, score, True, is_opposite, None, frozenset(phrase))
+    return best
+
+
+def _stands(said: Sequence[str], phrase: Phrase) -> bool:
+    """Whether the stems of a phrase stand near each other, in any order."""
+    if not phrase:
+        return False
+    window = len(phrase) + (GAP if len(phrase) > 1 else 0)
+    wanted = set(phrase)
+    for place, stem in enumerate(said):
+        if stem in wanted and wanted <= set(said[place : place + window]):
+            return True
+    return False
+
+
+def _by_words(
+    content: frozenset[str], stems: frozenset[str], item: DoctrineWords, case: CaseWords
+) -> DoctrineMatch:
+    line = content & item.line
+    score = case.weigh(line)
+    fate: Fate | None = None
+    best = 0.0
+    for name, words in item.fates.items():
+        shared = (stems & words) - item.line
+        plain = [stem for stem in shared if not stem.startswith(AT)]
+        weight = sum(case.rarity.get(stem, case.most_rare / 2) for stem in plain)
+        if len(plain) >= 1 and weight > best:
+            fate, best = name, weight
+    shared_count = len(line)
+    if shared_count < 2 and not (shared_count and fate):
+        score = 0.0
+    return DoctrineMatch(item, score + best, False, False, fate, line)

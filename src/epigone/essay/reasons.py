@@ -1,0 +1,213 @@
+"""Why a claim has its label: one small record per kind of reason, without sentences.
+
+`report/essay_reasons.py` writes them out. `code` is stable and stands in the JSON document.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from epigone.essay.dates import DateMention
+from epigone.vocabulary import Facet, Fate
+
+
+@dataclass(frozen=True, slots=True)
+class FactAgrees:
+    """A fact of the case is what the claim says."""
+
+    code: ClassVar[str] = "fact-agrees"
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongDate:
+    """The fact was at another time."""
+
+    code: ClassVar[str] = "wrong-date"
+    fact: str
+    said: DateMention
+
+
+@dataclass(frozen=True, slots=True)
+class WrongActor:
+    """The fact is another's."""
+
+    code: ClassVar[str] = "wrong-actor"
+    fact: str
+    said: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotInPower:
+    """The fact falls where the actor named did not hold power, or did not live; `held` did."""
+
+    code: ClassVar[str] = "not-in-power"
+    fact: str
+    said: str
+    held: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideLife:
+    """An act is dated before the actor's birth or after his death."""
+
+    code: ClassVar[str] = "outside-life"
+    actor: str
+    said: DateMention
+
+
+@dataclass(frozen=True, slots=True)
+class OutsidePower:
+    """A time is put under an actor who did not rule then; `held` is who did, if the case knows."""
+
+    code: ClassVar[str] = "outside-power"
+    actor: str
+    said: DateMention
+    held: str
+
+
+@dataclass(frozen=True, slots=True)
+class LifeDate:
+    """A birth, a death, or a coming to power, against the case's dates of it."""
+
+    code: ClassVar[str] = "life-date"
+    actor: str
+    what: str
+    said: DateMention
+    known: tuple[str, ...]
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ManyDates:
+    """What is said happened more than once, and the claim names no time."""
+
+    code: ClassVar[str] = "many-dates"
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FateWeighed:
+    """A fate against the verdict; `probability` is that of what is claimed, `rival` the likeliest fate.
+
+    `reading` is the reading of the legacy that would turn the label, empty if none does.
+    """
+
+    code: ClassVar[str] = "fate"
+    doctrine: str
+    facet: Facet
+    said: tuple[Fate, ...]
+    probability: float
+    rival: Fate
+    rival_probability: float
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineHeld:
+    """A line set down to the predecessor, against the doctrine as the case states it."""
+
+    code: ClassVar[str] = "line"
+    doctrine: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PositionHeld:
+    """A position set down to an actor, against his coded statements on the doctrine."""
+
+    code: ClassVar[str] = "position"
+    doctrine: str
+    actor: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShareWeighed:
+    """The succession, or a dimension of it, as a whole; `share` is what was kept, with its interval."""
+
+    code: ClassVar[str] = "whole"
+    dimension: str
+    facet: Facet
+    said_kept: bool
+    share: float
+    low: float
+    high: float
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesMoved:
+    """A movement of a series between two times."""
+
+    code: ClassVar[str] = "series-moved"
+    series: str
+    first: str
+    first_value: float
+    last: str
+    last_value: float
+    said: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesValue:
+    """A number against a series at its date."""
+
+    code: ClassVar[str] = "series-value"
+    series: str
+    date: str
+    value: float
+    said: float
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WrongNumber:
+    """The fact has another number of the same thing."""
+
+    code: ClassVar[str] = "wrong-number"
+    fact: str
+    said: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContraryAct:
+    """The fact is the contrary of what the claim says was done."""
+
+    code: ClassVar[str] = "contrary-act"
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncheckable:
+    """Nothing of the case decides; `kind` says why not (see `KINDS`), `who` whose view it is."""
+
+    code: ClassVar[str] = "not-checkable"
+    kind: str
+    who: str = ""
+
+
+#: Kinds of uncheckable sentences.
+KINDS = ("heading", "question", "plan", "conditional", "attributed", "opinion", "general")
+
+Reason = (
+    FactAgrees
+    | WrongDate
+    | WrongActor
+    | NotInPower
+    | OutsideLife
+    | OutsidePower
+    | LifeDate
+    | ManyDates
+    | FateWeighed
+    | LineHeld
+    | PositionHeld
+    | ShareWeighed
+    | SeriesMoved
+    | SeriesValue
+    | WrongNumber
+    | ContraryAct
+    | Uncheckable
+)

@@ -1,0 +1,203 @@
+"""Who acts in a clause: by name, by role, or by a pronoun and what stands before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from epigone.essay.actors import Mention
+from epigone.essay.casewords import CaseWords
+from epigone.essay.clauses import Clause, ReadSentence
+from epigone.essay.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who is said to act.
+
+    `candidates` are the actors that may be meant, the nearest fitting first; empty for somebody whom
+    the case does not know. `is_ruler` says that he is named as the one under whom it was, not as the
+    one who did it; `is_patient` that it was done to him.
+    """
+
+    candidates: tuple[str, ...]
+    is_pronoun: bool = False
+    is_ruler: bool = False
+    is_patient: bool = False
+
+    @property
+    def actor(self) -> str | None:
+        """The nearest fitting actor, if the case knows one."""
+        return self.candidates[0] if self.candidates else None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody else may be meant."""
+        return len(self.candidates) > 1
+
+
+NOBODY = Agent(())
+
+
+@dataclass(slots=True)
+class Memory:
+    """The persons last spoken of: the subject first, then the others of the same sentence."""
+
+    subject: str | None = None
+    others: tuple[str, ...] = ()
+
+    def candidates(self) -> tuple[str, ...]:
+        """Who a pronoun may mean."""
+        first = () if self.subject is None else (self.subject,)
+        return tuple(dict.fromkeys((*first, *self.others)))
+
+
+def agents_of(read: ReadSentence, memory: Memory, case: CaseWords) -> tuple[Agent, ...]:
+    """The agent of each clause of a sentence; `memory` is brought up to date."""
+    found: list[Agent] = []
+    subject = memory.subject
+    named: list[str] = []
+    local: list[str] = []
+    for clause in read.clauses:
+        agent = _agent(clause, case, memory, local)
+        if agent is None:
+            inherited = found[-1] if found and _continues(clause, case) else NOBODY
+            agent = inherited
+        found.append(agent)
+        if agent.candidates and not agent.is_ruler and agent.actor in case.actors.persons:
+            subject = agent.actor
+            local = [agent.candidates[0]]
+        named += [one.actor for one in clause.mentions if one.actor in case.actors.persons]
+    if subject is not None or named:
+        memory.subject = subject if subject is not None else named[0]
+        if named:
+            plain = [
+                one.actor
+                for one in read.mentions
+                if one.actor in case.actors.persons and not one.is_possessive
+            ]
+            memory.others = tuple(dict.fromkeys(actor for actor in plain if actor != memory.subject))
+            if subject is None or subject not in (*named, *(a.actor for a in found)):
+                memory.subject = (plain or named)[0]
+    return tuple(found)
+
+
+def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]) -> Agent | None:
+    forms = case.lexicon.forms
+    verb = _first_verb(clause)
+    is_passive = verb is not None and _is_passive(clause.words, verb, case)
+    by = _with_word_before(clause, forms["by"])
+    if by is not None:
+        return Agent((by.actor,))
+    ruler = _ruler(clause, case)
+    for place, word in enumerate(clause.words):
+        if verb is not None and place > verb:
+            break
+        mention = next((one for one in clause.mentions if one.start == word.start), None)
+        before = clause.words[place - 1].lower if place else ""
+        if before in forms["prepositions"] or before in forms["under"]:
+            continue
+        if mention is not None:
+            if not mention.is_possessive:
+                return Agent((mention.actor,), is_patient=is_passive)
+            role = _role(clause.words, place + 1, case)
+            if role:
+                return Agent((role,), is_patient=is_passive)
+            continue
+        role = _role(clause.words, place, case) if place else ""
+        if role:
+            return Agent((role,), is_patient=is_passive)
+        if word.lower in case.lexicon.pronouns["he"] | case.lexicon.pronouns["she"]:
+            if word.lower in ("he", "she"):
+                candidates = tuple(local) or memory.candidates()
+                return Agent(candidates, is_pronoun=True, is_patient=is_passive) if candidates else NOBODY
+            continue
+        if _is_strange_name(clause.words, place, case):
+            return NOBODY
+    if ruler is not None:
+        return Agent((ruler.actor,), is_ruler=True)
+    return None
+
+
+def _first_verb(clause: Clause) -> int | None:
+    """The first cue that is no name of a thing: one without an article or adjective before it."""
+    return next(iter(clause.cues), None)
+
+
+def _is_passive(words: Sequence[Word], verb: int, case: CaseWords) -> bool:
+    place = verb - 1
+    while place >= 0 and words[place].lower.endswith("ly"):
+        place -= 1
+    if place >= 0 and (words[place].stem,) in case.lexicon.phrases("negation"):
+        place -= 1
+    return (
+        place >= 0
+        and words[place].lower in case.lexicon.forms["passive"]
+        and words[verb].lower.endswith(("ed", "en", "t", "n", "d", "nt", "de"))
+    )
+
+
+def _with_word_before(clause: Clause, words: frozenset[str]) -> Mention | None:
+    starts = {word.start: place for place, word in enumerate(clause.words)}
+    for mention in clause.mentions:
+        place = starts.get(mention.start, 0)
+        if place and clause.words[place - 1].lower in words and not mention.is_possessive:
+            return mention
+    return None
+
+
+def _ruler(clause: Clause, case: CaseWords) -> Mention | None:
+    """Who is named as ruling at the time: `under X`, `in X's reign`."""
+    under = _with_word_before(clause, case.lexicon.forms["under"])
+    if under is not None:
+        return under
+    rule = case.lexicon.phrases("rule_words")
+    for mention in clause.mentions:
+        after = [word for word in clause.words if word.start >= mention.end][:2]
+        if mention.is_possessive and any((word.stem,) in rule for word in after):
+            return mention
+    return None
+
+
+def _role(words: Sequence[Word], place: int, case: CaseWords) -> str:
+    """The actor whom a word such as "pupil" or "founder" means, if it stands where a person may."""
+    if place >= len(words):
+        return ""
+    before = words[place - 1].lower if place else ""
+    if before not in ("his", "her", "the", "their") and not before.endswith(("'s", "\u2019s")):
+        return ""
+    word = words[place].lower
+    if word in case.lexicon.pronouns["successor"]:
+        return case.case.successor
+    if word in case.lexicon.pronouns["predecessor"]:
+        return case.case.predecessor
+    return ""
+
+
+def _is_strange_name(words: Sequence[Word], place: int, case: CaseWords) -> bool:
+    """Whether a word looks like the name of somebody of whom the case does not speak."""
+    word = words[place]
+    if place == 0 or not word.is_capital:
+        return False
+    if (
+        word.lower in case.lexicon.stopwords
+        or word.lower in case.known_words
+        or word.lower in case.lexicon.titles
+    ):
+        return False
+    is_followed = place + 1 < len(words) and not words[place + 1].is_capital
+    return word.text[1:].islower() and is_followed and word.stem not in case.rarity
+
+
+def _continues(clause: Clause, case: CaseWords) -> bool:
+    """Whether a clause has no subject of its own: it begins with its verb, perhaps after a joiner."""
+    joiners = case.lexicon.forms["joiners"] | case.lexicon.forms["and"] | case.lexicon.forms["passive"]
+    for place, word in enumerate(clause.words[:4]):
+        if place in clause.cues:
+            return True
+        is_aside = (
+            word.lower in joiners
+            or word.lower.endswith("ly")
+            or (word.stem,) in case.lexicon.phrases("contrast")
+        )
+        if not is_aside:
+            return False
+    return False

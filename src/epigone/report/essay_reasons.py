@@ -1,0 +1,213 @@
+"""Why a claim of an essay has its label, and how to mend it: from a reason's record to sentences."""
+
+from collections.abc import Mapping
+
+from epigone.case.dates import parse_date
+from epigone.case.model import Case, Evidence
+from epigone.essay.model import Claim
+from epigone.essay.power import beginnings
+from epigone.essay.reasons import (
+    ContraryAct,
+    FactAgrees,
+    FateWeighed,
+    LifeDate,
+    LineHeld,
+    ManyDates,
+    NotInPower,
+    OutsideLife,
+    OutsidePower,
+    PositionHeld,
+    SeriesMoved,
+    SeriesValue,
+    ShareWeighed,
+    Uncheckable,
+    WrongActor,
+    WrongDate,
+    WrongNumber,
+)
+from epigone.instruments.deeds.result import Interval
+from epigone.report.day_words import day_in_words, in_words
+from epigone.report.names import last_name
+from epigone.report.rounding import in_unit, listed, percent_interval, probability
+from epigone.vocabulary import FATES, KEPT_FATES, Fate
+
+_UNCHECKABLE: Mapping[str, str] = {
+    "heading": "A heading asserts nothing.",
+    "question": "A question asserts nothing.",
+    "plan": "It says what the essay will do.",
+    "conditional": "It speaks of what might be, or might have been.",
+    "opinion": "It is a judgement; no fact of the case decides it.",
+    "general": "It names no act, date, quantity or fate that the case could decide.",
+}
+_BEGAN: Mapping[str, str] = {
+    "born": "was born",
+    "died": "died",
+    "power": "came to power",
+    "office": "took office",
+}
+
+
+def why(case: Case, claim: Claim) -> str:
+    """Give the reason of a claim's label in a sentence or two."""
+    match claim.reason:
+        case FactAgrees(fact):
+            return f"The case holds it: {_told(case, fact)}."
+        case WrongDate(fact, said):
+            return f"{_told(case, fact)}: not {said.text}."
+        case WrongActor(fact, said, right):
+            return f"{_told(case, fact)}: {_name(case, right)}, not {_name(case, said)}."
+        case NotInPower(fact, said, held):
+            return f"{_told(case, fact)}{_under(case, held)}; {_no_power(case, said, fact)}."
+        case ContraryAct(fact):
+            return f"The case holds the contrary: {_told(case, fact)}."
+        case WrongNumber(fact, said, known):
+            return f"{_told(case, fact)}: {known}, not {said}."
+        case OutsideLife(actor, said):
+            return f"{_name(case, actor)} was not alive then ({said.text}): {_life(case, actor)}."
+        case OutsidePower(actor, said, held):
+            who = _name(case, actor)
+            return f"{who} did not hold power then ({said.text}{_but(case, held)}): {_life(case, actor)}."
+        case LifeDate(actor, what, said, known):
+            dates = listed([in_words(parse_date(text)) for text in known], "or")
+            tail = "" if claim.label == "supported" else f", not {said.text}"
+            return (
+                f"{_name(case, actor)} {_BEGAN[what]} on {dates}{tail}."
+                if what != "power"
+                else (f"The case lets {_name(case, actor)} come to power on {dates}{tail}.")
+            )
+        case ManyDates(facts):
+            told = listed([_told(case, fact) for fact in facts])
+            return f"It is true of one time and not of another, and none is named: {told}."
+        case _:
+            return _weighed(case, claim)
+
+
+def _weighed(case: Case, claim: Claim) -> str:
+    match claim.reason:
+        case FateWeighed(doctrine, facet, said, p, rival, rival_p, reading):
+            label = case.doctrine(doctrine).label
+            tail = f"; under the reading “{_reading(case, reading)}” it would be supported" if reading else ""
+            against = "" if claim.label == "supported" else f"; {rival} has {probability(rival_p)}"
+            return f"{label}, in {facet}: {_fates(said)} has the probability {probability(p)}{against}{tail}."
+        case ShareWeighed(dimension, facet, _, share, low, high, reading):
+            whole = _dimension(case, dimension) if dimension else "the legacy"
+            tail = f"; the reading “{_reading(case, reading)}” turns the verdict" if reading else ""
+            return f"Of {whole} {percent_interval(Interval(share, low, high))} was kept in {facet}{tail}."
+        case LineHeld(doctrine, agrees):
+            item = case.doctrine(doctrine)
+            says = "states this line" if agrees else "states another line"
+            return f"The case {says} of {_name(case, case.predecessor)} ({item.label}): {item.statement}"
+        case PositionHeld(doctrine, actor, agrees):
+            says = "agree" if agrees else "do not agree"
+            return (
+                f"The coded statements of {_name(case, actor)} on “{case.doctrine(doctrine).label}” {says}."
+            )
+        case SeriesMoved(series, first, first_value, last, last_value, _, agrees):
+            indicator = next(item for item in case.indicators if item.series == series)
+            before = f"{in_unit(first_value, indicator.unit)} in {first[:4]}"
+            after = f"{in_unit(last_value, indicator.unit)} in {last[:4]}"
+            return f"{indicator.label}: {before}, {after}{'' if agrees else ': the other way'}."
+        case SeriesValue(series, date, value, said, agrees):
+            indicator = next(item for item in case.indicators if item.series == series)
+            tail = "" if agrees else f", not {in_unit(said, indicator.unit)}"
+            return f"{indicator.label}: {in_unit(value, indicator.unit)} in {date[:4]}{tail}."
+        case Uncheckable("attributed", who):
+            return f"It is told as the view of {_holder(case, who)}, not as the essay's own."
+        case Uncheckable(kind):
+            return _UNCHECKABLE[kind]
+        case _:
+            raise AssertionError(f"no sentence for the reason {claim.reason!r}")
+
+
+def mend(case: Case, claim: Claim) -> str:
+    """Say how a claim may be put right; empty where nothing is wrong."""
+    match claim.reason:
+        case WrongDate(fact) | WrongActor(fact) | NotInPower(fact) | ContraryAct(fact):
+            row = _row(case, fact)
+            return f"Write: {row.title}, {_when(row)}{_by(case, row)}."
+        case WrongNumber(_, said, known):
+            return f"Write {known} for {said}."
+        case LifeDate(_, _, _, known) if claim.label != "supported":
+            return f"Write {listed([in_words(parse_date(text)) for text in known], 'or')}."
+        case OutsideLife(_, said) | OutsidePower(_, said):
+            return f"Name who acted in {said.text}, or mend the date."
+        case SeriesValue(series, _, value, _, False):
+            indicator = next(item for item in case.indicators if item.series == series)
+            return f"Write {in_unit(value, indicator.unit)}."
+        case FateWeighed(doctrine, facet, _, _, rival) if claim.label == "contradicted":
+            item = case.doctrine(doctrine).fates.get(rival, "")
+            return f"Write that it was {rival} in {facet}{': ' if item else '.'}{item}"
+        case _:
+            return ""
+
+
+def _row(case: Case, fact: str) -> Evidence:
+    return next(row for row in case.evidence if row.id == fact)
+
+
+def _told(case: Case, fact: str) -> str:
+    row = _row(case, fact)
+    return f"“{row.title}” is dated {in_words(row.date)}"
+
+
+def _when(row: Evidence) -> str:
+    return in_words(row.date)
+
+
+def _by(case: Case, row: Evidence) -> str:
+    return f" ({_name(case, row.actor)})"
+
+
+def _name(case: Case, id: str) -> str:
+    actor = case.actor(id)
+    return last_name(actor.name) if actor.kind == "person" else actor.name[0].lower() + actor.name[1:]
+
+
+def _under(case: Case, held: str) -> str:
+    return f", under {_name(case, held)}" if held else ""
+
+
+def _but(case: Case, held: str) -> str:
+    return f", {_name(case, held)} did" if held else ""
+
+
+def _no_power(case: Case, said: str, fact: str) -> str:
+    actor, row = case.actor(said), _row(case, fact)
+    if actor.died is not None and actor.died.latest < row.date.earliest:
+        return f"{_name(case, said)} had died on {in_words(actor.died)}"
+    begun = [when.earliest for when in beginnings(case, actor) if when.earliest > row.date.latest]
+    if begun and said == case.successor:
+        return f"{_name(case, said)} held power from {day_in_words(min(begun))} at the earliest"
+    return f"{_name(case, said)} did not hold power then"
+
+
+def _life(case: Case, id: str) -> str:
+    actor = case.actor(id)
+    parts = [
+        f"born {in_words(actor.born)}" if actor.born else "",
+        f"died {in_words(actor.died)}" if actor.died else "",
+    ]
+    if actor.tenure is not None:
+        parts.append(f"in office {in_words(actor.tenure)}")
+    return ", ".join(part for part in parts if part) or "the case gives no dates"
+
+
+def _fates(said: tuple[Fate, ...]) -> str:
+    if set(said) == set(KEPT_FATES):
+        return "kept (preserved or extended)"
+    if set(said) == set(FATES) - set(KEPT_FATES):
+        return "broken (altered or discarded)"
+    return listed(said, "or")
+
+
+def _reading(case: Case, id: str) -> str:
+    return next(item.label for item in case.readings if item.id == id)
+
+
+def _dimension(case: Case, id: str) -> str:
+    return f"the legacy in {next(item.label for item in case.dimensions if item.id == id).lower()}"
+
+
+def _holder(case: Case, who: str) -> str:
+    known = {actor.id for actor in case.actors}
+    return _name(case, who) if who in known else who
