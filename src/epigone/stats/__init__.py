@@ -6,12 +6,14 @@ from epigone.stats.class_scales import class_scales, running_sums, world_course
 from epigone.stats.clues import causal_probability, clue_weights, kind_of_test, update_by_clues
 from epigone.stats.conformal import conformal_interval, conformal_test, difference_in_differences
 from epigone.stats.dawid_skene import dawid_skene
+from epigone.stats.deaths import deaths_in_office
 from epigone.stats.decibans import cluster_decibans, dependence_bounds, posterior_from_decibans
 from epigone.stats.document_counts import DocumentCounts
 from epigone.stats.flip import flip_set, smallest_overturning
 from epigone.stats.geometry import fate_probabilities, legacy_geometry, split_sample_geometry
 from epigone.stats.keyness import keyness_g2
 from epigone.stats.leaders.effects import leader_effects, leader_effects_family
+from epigone.stats.leaders.one import leader_effect
 from epigone.stats.leaders.settings import LeaderSettings
 from epigone.stats.levels import period_levels, period_trends, summarise_levels
 from epigone.stats.local_level import local_level, local_level_step
@@ -59,6 +61,7 @@ __all__ = [
     "conformal_interval",
     "conformal_test",
     "dawid_skene",
+    "deaths_in_office",
     "debiased_geometry",
     "dependence_bounds",
     "difference_in_differences",
@@ -73,6 +76,7 @@ __all__ = [
     "kind_of_test",
     "krippendorff_alpha",
     "latent_draws",
+    "leader_effect",
     "leader_effects",
     "leader_effects_family",
     "legacy_geometry",
