@@ -2,6 +2,7 @@
 
 from epigone.stats.agreement import krippendorff_alpha
 from epigone.stats.alignment import AlignmentScores, align_locally, shingle_jaccard
+from epigone.stats.author_novelty import novelty_by_author
 from epigone.stats.class_scales import class_scales, running_sums, world_course
 from epigone.stats.clues import causal_probability, clue_weights, kind_of_test, update_by_clues
 from epigone.stats.conformal import conformal_interval, conformal_test, difference_in_differences
@@ -32,6 +33,7 @@ from epigone.stats.segmented import interrupted_trend
 from epigone.stats.shuffled import shuffled_placebo
 from epigone.stats.step import ar1_step, gls_step, hac_step, step_errors
 from epigone.stats.succession_moves import measure_moves
+from epigone.stats.succession_novelty import equal_token_windows, succession_cuts, succession_novelty
 from epigone.stats.synthetic_control import placebo_in_space, synthetic_control
 from epigone.stats.text_reuse import ReuseSettings, ThirdTexts, text_reuse
 from epigone.stats.triples import placebo_triples, shrink_line_move
@@ -65,6 +67,7 @@ __all__ = [
     "debiased_geometry",
     "dependence_bounds",
     "difference_in_differences",
+    "equal_token_windows",
     "fate_probabilities",
     "flip_set",
     "gls_step",
@@ -89,6 +92,7 @@ __all__ = [
     "mention_rates",
     "merge_word_counts",
     "novelty",
+    "novelty_by_author",
     "period_levels",
     "period_trends",
     "placebo_dates",
@@ -109,6 +113,8 @@ __all__ = [
     "smallest_overturning",
     "split_sample_geometry",
     "step_errors",
+    "succession_cuts",
+    "succession_novelty",
     "succession_types",
     "summarise_levels",
     "summarise_sums",
