@@ -10,7 +10,7 @@ from epigone.errors import ShapeError
 FloatArray = npt.NDArray[np.float64]
 
 #: Measures of a succession, in the order of the summaries' last axis but one.
-MEASURES = ("line", "move", "cosine", "retained", "innovation", "departure", "kept", "kept_lines")
+MEASURES = ("line", "move", "cosine", "retained", "innovation", "departure", "fidelity", "kept", "kept_lines")
 #: Quantiles given of each: the ends of a 90 % interval, and the median between them.
 QUANTILES = (0.05, 0.5, 0.95)
 
@@ -30,6 +30,7 @@ class PlainGeometry:
     retained: FloatArray
     innovation: FloatArray
     departure: FloatArray
+    fidelity: FloatArray
 
 
 def plain_geometry(lines: npt.ArrayLike, both: npt.ArrayLike, moves: npt.ArrayLike) -> PlainGeometry:
@@ -53,7 +54,8 @@ def plain_geometry(lines: npt.ArrayLike, both: npt.ArrayLike, moves: npt.ArrayLi
     -----
     With D = a L/|L| + D_perp, departure^2 = |D_perp|^2 + min(0, a)^2 = |D|^2 - max(0, a)^2: a successor
     who only goes further along the line departs by nothing, one who undoes it by as much as he undoes,
-    and one who turns aside by as far as he turns. Source: our own construct (methods, legacy geometry).
+    and one who turns aside by as far as he turns. fidelity = |L| / (|L| + departure): 1 if nothing departs,
+    1/2 if as much departs as the line is long. Source: our own construct (methods, legacy geometry).
 
     Examples
     --------
@@ -70,7 +72,9 @@ def plain_geometry(lines: npt.ArrayLike, both: npt.ArrayLike, moves: npt.ArrayLi
         retained = np.where(ll > 0, 1.0 + ld / ll, np.nan)
         line, move = np.sqrt(ll), np.sqrt(dd)
     departure = np.sqrt(np.maximum(dd - np.where(ld > 0, along2, 0.0), 0.0))
-    return PlainGeometry(line, move, cosine, retained, 1.0 - cosine**2, departure)
+    both_lengths = line + departure
+    fidelity = np.where(both_lengths > 0, line / np.where(both_lengths > 0, both_lengths, 1.0), np.nan)
+    return PlainGeometry(line, move, cosine, retained, 1.0 - cosine**2, departure, fidelity)
 
 
 def summarise_sums(sums: npt.ArrayLike, group_weight: npt.ArrayLike) -> FloatArray:
@@ -119,6 +123,7 @@ def summarise_sums(sums: npt.ArrayLike, group_weight: npt.ArrayLike) -> FloatArr
             found.retained,
             found.innovation,
             found.departure,
+            found.fidelity,
             scaled[:, :, 3],
             kept_lines,
         ],

@@ -13,7 +13,7 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
 #: Measures that are given a place among placebos.
-RANKED = ("cosine", "retained", "innovation", "departure")
+RANKED = ("cosine", "retained", "innovation", "departure", "fidelity")
 #: Share of the weight of the indicators that a placebo must have observed.
 LEAST_COVERED = 0.75
 

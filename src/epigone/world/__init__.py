@@ -1,0 +1,53 @@
+"""Every succession of the world: `scan`, `rank`, and the reference class that tells where a case stands."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from epigone.world.ranking import Ranking, rank
+    from epigone.world.scanned import Scan
+    from epigone.world.scanning import Choice, scan
+    from epigone.world.settings import ScanSettings
+    from epigone.world.spells import LeaderRule, MovedDate, leader_years
+    from epigone.world.successions import SuccessionRule
+    from epigone.world.tables import WorldTables
+
+__all__ = [
+    "Choice",
+    "LeaderRule",
+    "MovedDate",
+    "Ranking",
+    "Scan",
+    "ScanSettings",
+    "SuccessionRule",
+    "WorldTables",
+    "leader_years",
+    "rank",
+    "scan",
+]
+
+#: Where each name lives; loaded on first use, so that the reference class answers without compiled kernels.
+_HOMES = {
+    "Choice": "scanning",
+    "LeaderRule": "spells",
+    "MovedDate": "spells",
+    "Ranking": "ranking",
+    "Scan": "scanned",
+    "ScanSettings": "settings",
+    "SuccessionRule": "successions",
+    "WorldTables": "tables",
+    "leader_years": "spells",
+    "rank": "ranking",
+    "scan": "scanning",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'epigone.world' has no attribute '{name}'; it has {', '.join(__all__)}")
+    from importlib import import_module
+
+    return getattr(import_module(f"epigone.world.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -73,9 +73,11 @@ def measure_unit(block: UnitBlock, seed: int, shared: Shared) -> UnitMeasured:
 def _measure_some(block: UnitBlock, some: slice, seed: int, shared: Shared) -> UnitMeasured:
     panel, settings = shared.panel, shared.settings
     years, windows = block.years[some], block.windows[some]
-    place = int(np.searchsorted(panel.units, block.unit))
+    place = panel.place(block.unit)
     rows = np.clip(windows - panel.first_year, 0, panel.n_years)
-    values = panel.values[place]
+    # A unit that the panel does not know has nothing measured.
+    values = panel.values[place] if place is not None else np.full_like(panel.values[0], np.nan)
+    errors = panel.variances[place] if place is not None else np.zeros_like(values)
     counts = count_observations(values, rows)
     is_measured = (counts.min(axis=2) > 0) & (counts.sum(axis=2) >= LEAST_OBSERVATIONS)
     weight = shared_weights(panel.indicators, is_measured)
@@ -84,7 +86,7 @@ def _measure_some(block: UnitBlock, some: slice, seed: int, shared: Shared) -> U
     # The tables of random numbers are the run's; the series' own places in them come from the keys.
     moves = measure_moves(
         values,
-        panel.variances[place],
+        errors,
         rows,
         weight,
         panel.scales,
@@ -100,7 +102,7 @@ def _whole_frame(
     unit: int,
     years: tuple[int, ...],
     rows: IntArray,
-    place: int,
+    place: int | None,
     weight: FloatArray,
     moves: SuccessionMoves,
     seed: int,
@@ -110,7 +112,8 @@ def _whole_frame(
     panel = shared.panel
     group = panel.scales.group
     n_groups = moves.sums.shape[1]
-    group_weight = np.stack([weight[:, group == g].sum(axis=1) for g in range(n_groups)], axis=1)
+    # Added up in one order, however many successions there are: no digit may depend on it.
+    group_weight = np.stack([np.bincount(group, own, minlength=n_groups) for own in weight])
     summary = summarise_sums(moves.sums, group_weight)
     columns: dict[str, object] = {
         "unit": np.full(len(years), unit, dtype=np.int32),
@@ -122,10 +125,10 @@ def _whole_frame(
         for suffix, quantile in (("", 1), ("_low", 0), ("_high", 2)):
             columns[f"{name}{suffix}"] = summary[:, 0, at, quantile]
     for g, domain in enumerate(domains(panel.indicators)):
-        for name in ("line", "move", "cosine", "retained", "innovation", "departure", "kept"):
+        for name in ("line", "move", "cosine", "retained", "innovation", "departure", "fidelity", "kept"):
             columns[f"{name}: {domain}"] = summary[:, 1 + g, MEASURES.index(name), 1]
     unbiased = _debiased(moves, weight, panel)
-    for name in ("cosine", "retained", "innovation", "departure"):
+    for name in ("cosine", "retained", "innovation", "departure", "fidelity"):
         columns[f"{name}_debiased"] = getattr(unbiased, name)
     columns |= _placebo_columns(years, rows, place, weight, seed, shared)
     return pl.DataFrame(columns).with_columns(pl.selectors.float().fill_nan(None))
@@ -145,14 +148,23 @@ def _debiased(moves: SuccessionMoves, weight: FloatArray, panel: PanelArrays) ->
 
 def _line_and_move(moves: SuccessionMoves) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Means of L and D and their covariance, from the levels'."""
-    turn = np.array([[-1.0, 1.0, 0.0], [0.0, -1.0, 1.0]])
-    both = moves.mean @ turn.T
-    covariance = np.asarray(turn @ moves.covariance @ turn.T)
-    return both[..., 0], both[..., 1], covariance
+    mean, c = moves.mean, moves.covariance
+    line, move = mean[..., 1] - mean[..., 0], mean[..., 2] - mean[..., 1]
+    # Written out: a matrix product's last digit may depend on how many successions are measured at once.
+    line_variance = c[..., 0, 0] + c[..., 1, 1] - 2 * c[..., 0, 1]
+    move_variance = c[..., 1, 1] + c[..., 2, 2] - 2 * c[..., 1, 2]
+    both = c[..., 0, 1] + c[..., 1, 2] - c[..., 1, 1] - c[..., 0, 2]
+    rows = [np.stack([line_variance, both], axis=-1), np.stack([both, move_variance], axis=-1)]
+    return line, move, np.stack(rows, axis=-2)
 
 
 def _placebo_columns(
-    years: tuple[int, ...], rows: IntArray, place: int, weight: FloatArray, seed: int, shared: Shared
+    years: tuple[int, ...],
+    rows: IntArray,
+    place: int | None,
+    weight: FloatArray,
+    seed: int,
+    shared: Shared,
 ) -> dict[str, FloatArray]:
     panel = shared.panel
     same = equal_windows(rows)
@@ -161,7 +173,7 @@ def _placebo_columns(
     columns = {name: np.full(len(years), np.nan) for name in names}
     for s in range(len(years)):
         hand_over = int(rows[s, 2, 0])
-        if not weight[s].any() or not 0 <= hand_over < panel.n_years:
+        if place is None or not weight[s].any() or not 0 <= hand_over < panel.n_years:
             continue
         scales = Scales(weight[s], panel.scales.unit)
         found = placebo_places(

@@ -39,6 +39,11 @@ class PanelArrays:
         """Years on the second axis."""
         return int(self.values.shape[1])
 
+    def place(self, unit: int) -> int | None:
+        """Where a unit stands on the first axis, or None if the panel does not know it."""
+        at = int(np.searchsorted(self.units, unit))
+        return at if at < self.units.size and self.units[at] == unit else None
+
 
 def wanted_columns(indicators: Sequence[ScanIndicator]) -> list[str]:
     """Names of the panel's indicators that a scan reads: those measured and those they are divided by."""

@@ -60,10 +60,12 @@ def successions(
         One row a succession, sorted by unit and period: unit, year and period (the successor's first),
         predecessor and successor (person), predecessor_spell, successor_spell, predecessor_name,
         successor_name, predecessor_first, predecessor_last, successor_first, successor_last (periods of
-        the two tenures), exit, exit_detail (of the predecessor), entry (of the successor), region, regime
-        (of the predecessor's last period: democracy, anocracy, autocracy or unknown), returned (the
-        successor had led this unit before), interregnum (periods between the two), short (a tenure
-        under `rule.short_tenure`).
+        the two tenures), baseline_last, predecessor_clear_first, predecessor_clear_last,
+        successor_clear_first, successor_clear_last (the same without first and last periods that others
+        held a part of, unless nothing else is left), exit, exit_detail (of the predecessor), entry (of the
+        successor), region, regime (of the predecessor's last period: democracy, anocracy, autocracy or
+        unknown), returned (the successor had led this unit before), interregnum (periods between the two),
+        short (a tenure under `rule.short_tenure`).
 
     Raises
     ------
@@ -89,7 +91,7 @@ def successions(
     (1903, 'A', 'B', 'natural death')
     """
     rule = rule or SuccessionRule()
-    wanted = ("unit", "year", "period", "leader", "spell", "name")
+    wanted = ("unit", "year", "period", "leader", "spell", "name", "n_leaders")
     missing = [column for column in wanted if column not in leaders.columns]
     if missing:
         raise UsageError(f"leaders: no column {', '.join(missing)}; take them from leader_years")
@@ -115,6 +117,11 @@ COLUMNS = (
     "predecessor_last",
     "successor_first",
     "successor_last",
+    "baseline_last",
+    "predecessor_clear_first",
+    "predecessor_clear_last",
+    "successor_clear_first",
+    "successor_clear_last",
     "exit",
     "exit_detail",
     "entry",
@@ -142,15 +149,48 @@ def _tenures(leaders: pl.DataFrame) -> pl.DataFrame:
             pl.col("period").first().alias("first"),
             pl.col("period").last().alias("last"),
             pl.len().alias("periods"),
+            # A first or last period that others held a part of is no clear one, unless it is the only one.
+            (pl.col("n_leaders").first() > 1).alias("first_shared"),
+            (pl.col("n_leaders").last() > 1).alias("last_shared"),
         )
+        .with_columns(_clear())
         .with_columns((pl.int_range(pl.len()).over("unit", "leader") > 0).alias("returned"))
     )
 
 
+def _clear() -> list[pl.Expr]:
+    """First and last period of a tenure that nobody shared, of which one at least is left."""
+    first = pl.col("first") + pl.col("first_shared").cast(pl.Int32)
+    last = pl.col("last") - pl.col("last_shared").cast(pl.Int32)
+    is_left = first <= last
+    only_last = pl.col("first") + 1 <= pl.col("last")
+    # With nothing left, the hand-over to the next weighs more than that from the one before.
+    return [
+        pl.when(is_left).then(first).otherwise(pl.col("first")).alias("clear_first"),
+        pl.when(is_left)
+        .then(last)
+        .when(only_last & pl.col("last_shared"))
+        .then(pl.col("last") - 1)
+        .otherwise(pl.col("last"))
+        .alias("clear_last"),
+    ]
+
+
 def _paired(tenures: pl.DataFrame) -> pl.DataFrame:
     """Each tenure beside the one before it in the unit."""
-    before = pl.col("leader", "last_spell", "name", "first", "last", "periods", "last_year")
-    named = tenures.with_columns(before.shift().over("unit").name.prefix("before_"))
+    before = pl.col(
+        "leader",
+        "last_spell",
+        "name",
+        "first",
+        "last",
+        "periods",
+        "last_year",
+        "clear_first",
+        "clear_last",
+    )
+    was_shared = pl.col("last_shared").shift(2).over("unit").fill_null(False).alias("baseline_shared")
+    named = tenures.with_columns(before.shift().over("unit").name.prefix("before_"), was_shared)
     return named.filter(pl.col("before_leader").is_not_null()).select(
         "unit",
         "year",
@@ -166,6 +206,11 @@ def _paired(tenures: pl.DataFrame) -> pl.DataFrame:
         pl.col("before_last_year").alias("predecessor_last_year"),
         pl.col("first").alias("successor_first"),
         pl.col("last").alias("successor_last"),
+        pl.col("before_clear_first").alias("predecessor_clear_first"),
+        pl.col("before_clear_last").alias("predecessor_clear_last"),
+        pl.col("clear_first").alias("successor_clear_first"),
+        pl.col("clear_last").alias("successor_clear_last"),
+        (pl.col("before_first") - 1 - pl.col("baseline_shared").cast(pl.Int32)).alias("baseline_last"),
         "returned",
         (pl.col("first") - pl.col("before_last") - 1).alias("interregnum"),
         pl.col("before_periods").alias("predecessor_periods"),

@@ -16,7 +16,9 @@ def succession_windows(changes: pl.DataFrame, years: int) -> IntArray:
         From `successions.successions`, with years as periods.
     years
         The most years a window takes: the successor's first, the predecessor's last, and those before the
-        predecessor's first.
+        predecessor's first. Years in which the office changed hands belong to nobody: what is coded at
+        their end is the new leader's, what is summed over them is both's. They are kept only where a
+        leader has no other.
 
     Returns
     -------
@@ -25,17 +27,24 @@ def succession_windows(changes: pl.DataFrame, years: int) -> IntArray:
 
     Examples
     --------
-    >>> row = {"predecessor_first": [1923], "predecessor_last": [1952]}
-    >>> succession_windows(pl.DataFrame(row | {"successor_first": [1953], "successor_last": [1964]}), 10)[0]
+    >>> tenures = {"predecessor_clear_first": [1924], "predecessor_clear_last": [1952]}
+    >>> tenures |= {"successor_clear_first": [1954], "successor_clear_last": [1963], "baseline_last": [1922]}
+    >>> succession_windows(pl.DataFrame(tenures), 10)[0]
     array([[1913, 1923],
            [1943, 1953],
-           [1953, 1963]])
+           [1954, 1964]])
     """
-    columns = ("predecessor_first", "predecessor_last", "successor_first", "successor_last")
-    first, last, begins, ends = (changes[column].to_numpy().astype(np.int64) for column in columns)
+    columns = (
+        "predecessor_clear_first",
+        "predecessor_clear_last",
+        "successor_clear_first",
+        "successor_clear_last",
+        "baseline_last",
+    )
+    first, last, begins, ends, before = (changes[column].to_numpy().astype(np.int64) for column in columns)
     return np.stack(
         [
-            np.stack([first - years, first], axis=1),
+            np.stack([before - years + 1, before + 1], axis=1),
             np.stack([np.maximum(first, last - years + 1), last + 1], axis=1),
             np.stack([begins, np.minimum(ends, begins + years - 1) + 1], axis=1),
         ],

@@ -1,0 +1,91 @@
+"""A scan's results: every succession, and every succession by indicator."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from epigone.errors import SourceError, UsageError
+from epigone.world.indicators import ScanIndicator
+from epigone.world.parts import write_table
+from epigone.world.settings import ScanSettings
+
+if TYPE_CHECKING:
+    import altair
+
+#: What the name of the table by indicator has before its end.
+BY_INDICATOR = "-indicators"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """Every succession, measured.
+
+    `successions` has a row a succession, `moves` a row a succession and indicator (columns in
+    docs/reference/world-columns.md). `hashes` name the inputs, `version` is that of epigone.
+    """
+
+    successions: pl.DataFrame
+    moves: pl.DataFrame
+    settings: ScanSettings
+    indicators: tuple[ScanIndicator, ...]
+    hashes: dict[str, str]
+    version: str
+
+    def to_frame(self) -> pl.DataFrame:
+        """Give one row a succession."""
+        return self.successions
+
+    def plot(self) -> "altair.Chart":
+        """Draw every succession: what was retained of the line against how much of the move was new."""
+        from epigone.world.plots import cloud_of, plot_cloud
+
+        return plot_cloud(cloud_of(self.successions))
+
+    def write(self, path: Path) -> tuple[Path, Path]:
+        """Write both tables, Parquet or CSV after the name's end; give their paths.
+
+        Raises
+        ------
+        OutputError
+            If one cannot be written.
+        """
+        return write_table(self.successions, path), write_table(self.moves, by_indicator(path))
+
+    def __str__(self) -> str:
+        """Say how much was measured."""
+        measured = self.successions.filter(pl.col("n_indicators") > 0).height
+        return (
+            f"{measured} of {self.successions.height} successions measured, "
+            f"{self.moves['indicator'].n_unique()} indicators, {self.moves.height} moves"
+        )
+
+
+def by_indicator(path: Path) -> Path:
+    """Where the table by indicator stands, beside that of the successions."""
+    return path.with_name(f"{path.stem}{BY_INDICATOR}{path.suffix}")
+
+
+def read_successions(path: Path) -> pl.DataFrame:
+    """The table of successions of an earlier scan.
+
+    Raises
+    ------
+    UsageError
+        If there is no such file, or it is no scan.
+    SourceError
+        If it cannot be read.
+    """
+    if not path.is_file():
+        raise UsageError(f"no scan at {path}; make one: epigone world scan --out {path}")
+    try:
+        frame = (
+            pl.read_csv(path, infer_schema_length=None) if path.suffix == ".csv" else pl.read_parquet(path)
+        )
+    except (OSError, pl.exceptions.PolarsError) as fault:
+        raise SourceError(f"cannot read {path}: {fault}") from fault
+    missing = [name for name in ("unit", "year", "departure", "n_indicators") if name not in frame.columns]
+    if missing:
+        raise UsageError(f"{path} is no table of successions: it has no column {', '.join(missing)}")
+    return frame
