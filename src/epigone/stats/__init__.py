@@ -28,6 +28,7 @@ from epigone.stats.placebo_moves import placebo_places
 from epigone.stats.pool import jensen_shannon_bits, pool_linear, pool_log, total_variation
 from epigone.stats.rate_change import rate_change
 from epigone.stats.rates import mention_rates
+from epigone.stats.reuse_index import ReuseSettings, find_passages, index_reuse
 from epigone.stats.rope import rope_masses, rope_masses_normal
 from epigone.stats.segmented import interrupted_trend
 from epigone.stats.shuffled import shuffled_placebo
@@ -35,7 +36,9 @@ from epigone.stats.step import ar1_step, gls_step, hac_step, step_errors
 from epigone.stats.succession_moves import measure_moves
 from epigone.stats.succession_novelty import equal_token_windows, succession_cuts, succession_novelty
 from epigone.stats.synthetic_control import placebo_in_space, synthetic_control
-from epigone.stats.text_reuse import ReuseSettings, ThirdTexts, text_reuse
+from epigone.stats.text_reuse import ThirdTexts, classify_passages, text_reuse
+from epigone.stats.topic_shares import topic_shares
+from epigone.stats.topics import TopicSettings, fit_topics, over_topic_models
 from epigone.stats.triples import placebo_triples, shrink_line_move
 from epigone.stats.weightings import latent_draws, succession_types, weightings_share, weightings_types
 from epigone.stats.westfall_young import adjust_westfall_young
@@ -49,6 +52,7 @@ __all__ = [
     "LeaderSettings",
     "ReuseSettings",
     "ThirdTexts",
+    "TopicSettings",
     "WordCounter",
     "adjust_bh",
     "adjust_bonferroni",
@@ -58,6 +62,7 @@ __all__ = [
     "ar1_step",
     "causal_probability",
     "class_scales",
+    "classify_passages",
     "clue_weights",
     "cluster_decibans",
     "conformal_interval",
@@ -69,9 +74,12 @@ __all__ = [
     "difference_in_differences",
     "equal_token_windows",
     "fate_probabilities",
+    "find_passages",
+    "fit_topics",
     "flip_set",
     "gls_step",
     "hac_step",
+    "index_reuse",
     "informative_prior",
     "interrupted_trend",
     "jensen_shannon_bits",
@@ -93,6 +101,7 @@ __all__ = [
     "merge_word_counts",
     "novelty",
     "novelty_by_author",
+    "over_topic_models",
     "period_levels",
     "period_trends",
     "placebo_dates",
@@ -120,6 +129,7 @@ __all__ = [
     "summarise_sums",
     "synthetic_control",
     "text_reuse",
+    "topic_shares",
     "total_variation",
     "update_by_clues",
     "weightings_share",

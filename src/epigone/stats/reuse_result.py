@@ -125,4 +125,5 @@ class Reuse:
 
     def __str__(self) -> str:
         """Give the number of passages and the rate."""
-        return f"{self.n_passages} passages, {self.rate():.1f} tokens in 10,000 reused"
+        passages = "passage" if self.n_passages == 1 else "passages"
+        return f"{self.n_passages} {passages}, {self.rate():.1f} tokens in 10,000 reused"

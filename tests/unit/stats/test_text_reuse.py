@@ -5,8 +5,9 @@ import pytest
 
 from epigone.errors import ShapeError
 from epigone.stats.alignment import AlignmentScores, align_locally, shingle_jaccard
+from epigone.stats.reuse_index import ReuseSettings, find_passages, index_reuse
 from epigone.stats.reuse_result import KINDS
-from epigone.stats.text_reuse import ReuseSettings, ThirdTexts, text_reuse
+from epigone.stats.text_reuse import ThirdTexts, classify_passages, text_reuse
 
 N_WORDS = 5000
 
@@ -150,6 +151,15 @@ def test_empty_documents_and_empty_corpora_have_no_passages():
     nothing = text_reuse(np.array([], dtype=int), [0])
     assert np.isnan(nothing.rate())
     assert nothing.to_frame().height == 0
+
+
+def test_blocks_of_documents_put_together_are_the_whole():
+    texts = [np.concatenate([fresh(30, 40 + k), OLD[30 * k : 30 * k + 40]]) for k in range(8)]
+    index = index_reuse(*laid(OLD, *texts))
+    blocks = [find_passages(index, first, min(first + 2, 9)) for first in range(0, 9, 2)]
+    joined, whole = classify_passages(index, np.concatenate(blocks)), text_reuse(*laid(OLD, *texts))
+    assert whole.n_passages >= 8
+    assert joined.to_frame().equals(whole.to_frame())
 
 
 def test_progress_is_told_after_each_document():
