@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from epigone.errors import (
     CaseError,
+    DataError,
     EpigoneError,
+    InputError,
     MissingExtra,
     OutputError,
     Problem,
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 __all__ = [
     "CaseError",
     "CheckedEssay",
+    "DataError",
     "EpigoneError",
+    "InputError",
     "MissingExtra",
     "OutputError",
     "Problem",

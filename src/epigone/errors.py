@@ -3,6 +3,7 @@
 EpigoneError                 the base: catching it catches all that is ours   (exit status 1)
 ├── InputError               input has problems; `.problems` lists them all   (exit status 1)
 │   ├── CaseError            ... of a case
+│   ├── DataError            ... of a file of a data set
 │   └── DocumentError        ... of a document or a corpus of documents
 ├── UsageError               asked for something that does not exist          (exit status 2)
 ├── OutputError              a result could not be written                    (exit status 3)
@@ -60,6 +61,10 @@ class InputError(EpigoneError):
 
 class CaseError(InputError):
     """A case that cannot be computed."""
+
+
+class DataError(InputError):
+    """A file of a data set that cannot be imported; what was imported before is untouched."""
 
 
 class DocumentError(InputError):

@@ -8,9 +8,9 @@ from epigone.case.dates import overlap
 from epigone.case.draft import Draft, Entry, Header, RowEntry, ids_of
 from epigone.case.edit_distance import within_distance
 from epigone.case.model import Actor, CaseDate, Doctrine, Evidence
-from epigone.case.problems import choices, closest
 from epigone.case.tables import Row
 from epigone.errors import Problem
+from epigone.suggest import choices, closest
 from epigone.vocabulary import FACETS
 
 #: What all rows of one fact must agree in, whoever coded it.

@@ -6,8 +6,8 @@ from typing import Any
 
 from epigone.case.draft import Draft, Entry, Header, HeaderPlace, ids_of
 from epigone.case.model import Handover, Period, Reading
-from epigone.case.problems import choices, closest
 from epigone.errors import Problem
+from epigone.suggest import choices, closest
 
 #: Sections of `[settings]`: one for each instrument that reads a case's own settings, and the verdict's.
 SETTINGS_SECTIONS = ("record", "deeds", "verdict")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from epigone.case.checks_evidence import unknown_name
 from epigone.case.draft import Draft, ids_of
-from epigone.case.problems import choices, closest
 from epigone.case.tables import Row
 from epigone.errors import Problem
+from epigone.suggest import choices, closest
 from epigone.vocabulary import UNITS
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from epigone.case.checks_evidence import unknown_name
 from epigone.case.draft import Draft, RowEntry, SourceEntry, ids_of
-from epigone.case.problems import closest
 from epigone.case.tables import Row
 from epigone.errors import Problem
 from epigone.sources.untrusted import path_fault
+from epigone.suggest import closest
 
 
 def source_checks(draft: Draft) -> Iterator[Problem]:

@@ -23,8 +23,9 @@ from epigone.case.header_models import (
     WorldModel,
 )
 from epigone.case.locate import KeyPath, locate_json, locate_toml
-from epigone.case.problems import choices, closest, problem
+from epigone.case.problems import problem
 from epigone.errors import Problem
+from epigone.suggest import choices, closest
 from epigone.vocabulary import ACTOR_ROLES, FACETS, FATES, PERIOD_ROLES
 
 TOML_FILE = "case.toml"

@@ -24,8 +24,8 @@ from epigone.case.model import (
     Reading,
     ReadingOfDoctrine,
 )
-from epigone.case.problems import choices, closest
 from epigone.errors import Problem
+from epigone.suggest import choices, closest
 from epigone.vocabulary import FATES, Fate
 
 ACTOR_KINDS = ("person", "body")

@@ -1,6 +1,6 @@
 """What can be wrong with coded evidence and with the names that rows refer to."""
 
-from epigone.case.problem_kind import Example, ProblemKind
+from epigone.problem_kind import Example, ProblemKind
 
 _FILE = "evidence.csv"
 

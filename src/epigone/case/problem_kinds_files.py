@@ -1,6 +1,6 @@
 """What can be wrong with the files of a case, before they are read as tables."""
 
-from epigone.case.problem_kind import Example, ProblemKind
+from epigone.problem_kind import Example, ProblemKind
 
 FILE_KINDS: tuple[ProblemKind, ...] = (
     ProblemKind(

@@ -1,6 +1,6 @@
 """What can be wrong with the header of a case (`case.toml`, or "epigone" in `datapackage.json`)."""
 
-from epigone.case.problem_kind import Example, ProblemKind
+from epigone.problem_kind import Example, ProblemKind
 
 _FILE = "case.toml"
 

@@ -1,6 +1,6 @@
 """What can be wrong with a table as a table, and with series, indicators and sources."""
 
-from epigone.case.problem_kind import Example, ProblemKind
+from epigone.problem_kind import Example, ProblemKind
 
 TABLE_KINDS: tuple[ProblemKind, ...] = (
     ProblemKind(

@@ -6,11 +6,11 @@
 import sys
 from pathlib import Path
 
-from epigone.case.problem_kind import ProblemKind
 from epigone.case.problem_kinds_evidence import EVIDENCE_KINDS
 from epigone.case.problem_kinds_files import FILE_KINDS
 from epigone.case.problem_kinds_header import HEADER_KINDS
 from epigone.case.problem_kinds_tables import TABLE_KINDS
+from epigone.problem_kind import ProblemKind
 
 _INTRODUCTION = """\
 # Problems of a case

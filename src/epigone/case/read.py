@@ -14,11 +14,12 @@ from epigone.case.draft import Draft, Entry, Header, RowEntry, SourceEntry
 from epigone.case.encoding import decode
 from epigone.case.header import JSON_FILE, TOML_FILE, read_header
 from epigone.case.model import Case, WorldPlace
-from epigone.case.problems import closest, problem
+from epigone.case.problems import problem
 from epigone.case.rows import read_evidence, read_indicators, read_observations, read_texts
 from epigone.case.sources import SOURCE_FILES, read_sources
 from epigone.case.tables import Row, Table, read_table
 from epigone.errors import CaseError, Problem, UsageError
+from epigone.suggest import closest
 
 T = TypeVar("T")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from epigone.case.dates import is_open, parse_date
 from epigone.case.draft import RowEntry
 from epigone.case.model import CaseDate, Evidence, Indicator, Observation, Text
-from epigone.case.problems import choices, closest
 from epigone.case.tables import Row
 from epigone.errors import Problem
+from epigone.suggest import choices, closest
 from epigone.vocabulary import (
     ESTIMANDS,
     FACETS,

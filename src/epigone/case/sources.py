@@ -10,9 +10,10 @@ from epigone.case.draft import SourceEntry
 from epigone.case.header import parse_json
 from epigone.case.locate import line_of
 from epigone.case.model import Source
-from epigone.case.problems import closest, problem
+from epigone.case.problems import problem
 from epigone.case.tables import read_table
 from epigone.errors import Problem
+from epigone.suggest import closest
 
 #: The forms of a bibliography, in the order of preference.
 SOURCE_FILES = ("sources.csv", "sources.json", "sources.bib")

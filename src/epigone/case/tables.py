@@ -8,8 +8,9 @@ from io import StringIO
 from typing import Literal
 
 from epigone.case.encoding import decode
-from epigone.case.problems import choices, closest, nearest, problem
+from epigone.case.problems import problem
 from epigone.errors import Problem
+from epigone.suggest import choices, closest, nearest
 
 #: Most characters of a cell; below the limit of the csv module (131,072), which it keeps by itself.
 MAX_CELL_CHARACTERS = 100_000

@@ -155,9 +155,9 @@ def why(
     seed: SeedOption = None,
 ) -> None:
     """Follow one doctrine's numbers down to the sources."""
-    from epigone.case.problems import closest
     from epigone.case.read import read_case
     from epigone.report.terminal import why_view
+    from epigone.suggest import closest
 
     found = read_case(case)
     known = [item.id for item in found.doctrines]

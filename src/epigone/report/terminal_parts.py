@@ -5,8 +5,8 @@ from math import isfinite
 from rich.text import Text
 
 from epigone import look
-from epigone.case.problem_kind import printable
 from epigone.instruments.deeds.result import Interval
+from epigone.problem_kind import printable
 from epigone.report.rounding import probability, signed
 from epigone.verdict.model import FacetVerdict
 from epigone.vocabulary import FATES, Fate
