@@ -126,7 +126,7 @@ def _whole_frame(
             columns[f"{name}{suffix}"] = summary[:, 0, at, quantile]
     for g, domain in enumerate(domains(panel.indicators)):
         for name in ("line", "move", "cosine", "retained", "innovation", "departure", "fidelity", "kept"):
-            columns[f"{name}: {domain}"] = summary[:, 1 + g, MEASURES.index(name), 1]
+            columns[f"{name}_{domain.replace(' ', '_')}"] = summary[:, 1 + g, MEASURES.index(name), 1]
     unbiased = _debiased(moves, weight, panel)
     for name in ("cosine", "retained", "innovation", "departure", "fidelity"):
         columns[f"{name}_debiased"] = getattr(unbiased, name)

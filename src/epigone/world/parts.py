@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -50,10 +51,8 @@ class Parts:
     def clear(self) -> None:
         """Remove the parts, and the directory about them if nothing else is in it."""
         shutil.rmtree(self.directory, ignore_errors=True)
-        try:
+        with suppress(OSError):
             self.directory.parent.rmdir()
-        except OSError:
-            return
 
     def _path(self, key: str, kind: str) -> Path:
         return self.directory / f"{key}.{kind}.parquet"
@@ -93,6 +92,7 @@ def write_table(frame: pl.DataFrame, path: Path) -> Path:
             frame.write_parquet(beside, compression="zstd", compression_level=9)
         beside.replace(path)
     except (OSError, pl.exceptions.PolarsError) as fault:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise OutputError(f"cannot write {path}: {fault}") from fault
     return path
