@@ -1,7 +1,8 @@
 """Run every benchmark, one after the other."""
 
-from benchmarks import bench_deeds_kernel, bench_main_job
+from benchmarks import bench_deeds_kernel, bench_main_job, bench_words
 
 if __name__ == "__main__":
     bench_main_job.main()
     bench_deeds_kernel.main()
+    bench_words.main()
