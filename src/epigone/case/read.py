@@ -84,6 +84,16 @@ def _files_of(path_or_name: str | PathLike[str]) -> tuple[Files, list[Problem]]:
     return read_package_folder(folder), []
 
 
+def is_case(path_or_name: str | PathLike[str]) -> bool:
+    """Whether a path leads to a case (a folder or zip with a header), or names a built-in one."""
+    path = Path(path_or_name)
+    if path.is_dir():
+        return any((path / name).is_file() for name in (TOML_FILE, JSON_FILE))
+    if path.is_file():
+        return path.suffix.lower() == ".zip" and bool({TOML_FILE, JSON_FILE} & set(read_files(path)[0]))
+    return builtin_folder(fspath(path_or_name)) is not None
+
+
 def examine_files(
     files: Mapping[str, bytes], refused: list[Problem]
 ) -> tuple[Case | None, tuple[Problem, ...]]:

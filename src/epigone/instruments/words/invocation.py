@@ -62,7 +62,7 @@ class Invocation:
     kinds
         Rate by kind of text, the most frequent kind first.
     forms
-        Mentions by declared form.
+        Mentions by declared form, those that occur.
     by_name_kind
         Mentions by name, by derived word and by epithet.
     quotations
@@ -218,7 +218,7 @@ def _labelled(label: str, said: IntArray, tokens: IntArray, settings: WordsSetti
 
 def _by_form(found: Mentions, names: tuple[NameForm, ...]) -> tuple[tuple[str, int], ...]:
     counts = np.bincount(found.form, minlength=len(names)).tolist()
-    pairs = [(name.form, count) for name, count in zip(names, counts, strict=True) if name.kind != "except"]
+    pairs = [(name.form, count) for name, count in zip(names, counts, strict=True) if count]
     return tuple(sorted(pairs, key=lambda pair: -pair[1]))
 
 
