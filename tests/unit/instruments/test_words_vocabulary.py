@@ -52,7 +52,7 @@ def test_what_he_is_invoked_for_stands_beside_his_name():
     assert (first.doctrine, last.doctrine) == ("trade", "war")
     assert first.low > 1 > last.lift
     assert first.p_value < 0.05
-    assert found.near_tokens == 8 * 33
+    assert found.near_tokens == 8 * 30
     assert {"free", "trade"} <= {word.word for word in found.words}
 
 

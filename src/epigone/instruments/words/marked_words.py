@@ -7,14 +7,12 @@ import numpy as np
 
 from epigone.instruments.words.contrasts import Contrast, contrasts_of
 from epigone.instruments.words.question import Question
+from epigone.instruments.words.scores import score_words
 from epigone.instruments.words.settings import WordsSettings
 from epigone.instruments.words.texts import BoolArray, FloatArray, IntArray, Texts
 from epigone.stats.document_counts import DocumentCounts
 from epigone.stats.keyness import keyness_g2
-from epigone.stats.log_odds import informative_prior, log_odds
-from epigone.stats.log_odds_bootstrap import log_odds_bootstrap
-from epigone.stats.multiplicity import adjust_bh
-from epigone.stats.normal_tail import two_sided_p
+from epigone.stats.log_odds import informative_prior
 
 if TYPE_CHECKING:
     import altair
@@ -146,7 +144,7 @@ def _contrast(
     is_one = contrast.is_one[contrast.is_one | contrast.is_other]
     sides = both.rows(is_one), both.rows(~is_one)
     prior = informative_prior(both.totals(), settings.prior_tokens)
-    found = _scored(sides, prior, settings.seed, settings.marked_draws)
+    found = score_words(sides, prior, settings.seed, settings.marked_draws)
     totals = sides[0].totals(), sides[1].totals()
     order = np.argsort(-found.z, kind="stable")
     return MarkedContrast(
@@ -182,27 +180,8 @@ def _placebo(counts: DocumentCounts, is_one: BoolArray, prior: FloatArray, setti
     found = []
     for shuffle in range(PLACEBO_SHUFFLES):
         side = stream.permutation(is_one)
-        drawn = _scored(
+        drawn = score_words(
             (counts.rows(side), counts.rows(~side)), prior, settings.seed + shuffle, PLACEBO_DRAWS
         )
         found.append(int((drawn.p_adjusted < DISCOVERY_RATE).sum()))
     return float(np.mean(found))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Scores:
-    """Differences of log-odds with the larger of two standard deviations under them."""
-
-    delta: FloatArray
-    z: FloatArray
-    p_adjusted: FloatArray
-
-
-def _scored(
-    sides: tuple[DocumentCounts, DocumentCounts], prior: FloatArray, seed: int, draws: int
-) -> _Scores:
-    """Score the words: redrawn texts do not vary in a word that one side never says; occurrences do."""
-    drawn = log_odds_bootstrap(*sides, prior, seed=seed, draws=draws)
-    counted = log_odds(sides[0].totals(), sides[1].totals(), prior)
-    z = drawn.delta / np.maximum(drawn.sd, np.sqrt(counted.variance))
-    return _Scores(drawn.delta, z, adjust_bh(two_sided_p(z)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from epigone.instruments.words.question import Question
 from epigone.instruments.words.result import AuthorTexts, Measured, NotMeasured, WordsResult
 from epigone.instruments.words.settings import WordsSettings
 from epigone.instruments.words.texts import Texts
+from epigone.suggest import closest
 from epigone.version import __version__
 
 Measure = Callable[[Texts, Question, WordsSettings], Measured]
@@ -114,11 +114,8 @@ def measures_asked(measures: Sequence[str]) -> tuple[str, ...]:
     """
     for name in measures:
         if name != ALL and name not in MEASURES:
-            near = get_close_matches(name, MEASURES, n=1)
-            closest = f" (closest: {near[0]})" if near else ""
-            raise UsageError(
-                f"there is no measure '{name}'; there are: {', '.join(MEASURES)}, {ALL}{closest}"
-            )
+            near = closest(name, MEASURES)
+            raise UsageError(f"there is no measure '{name}'; there are: {', '.join(MEASURES)}, {ALL}{near}")
     return tuple(name for name in MEASURES if ALL in measures or name in measures)
 
 
