@@ -20,6 +20,7 @@ from epigone.stats.levels import period_levels, period_trends, summarise_levels
 from epigone.stats.local_level import local_level, local_level_step
 from epigone.stats.log_odds import informative_prior, log_odds, log_odds_by_author
 from epigone.stats.log_odds_bootstrap import log_odds_bootstrap
+from epigone.stats.minhash import lsh_candidate_probability, near_duplicates
 from epigone.stats.move_summaries import debiased_geometry, plain_geometry, summarise_sums
 from epigone.stats.multiplicity import adjust_bh, adjust_bonferroni, adjust_by
 from epigone.stats.novelty import novelty
@@ -96,9 +97,11 @@ __all__ = [
     "log_odds",
     "log_odds_bootstrap",
     "log_odds_by_author",
+    "lsh_candidate_probability",
     "measure_moves",
     "mention_rates",
     "merge_word_counts",
+    "near_duplicates",
     "novelty",
     "novelty_by_author",
     "over_topic_models",
