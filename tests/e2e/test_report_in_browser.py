@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.report.example import example_verdict
+from tests.unit.report.example import placed_verdict
 
 from epigone.report.page import render_html
 
@@ -41,7 +41,7 @@ def browser() -> "Iterator[Browser]":
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     file: Path = tmp_path_factory.mktemp("report") / "report.html"
-    file.write_text(render_html(example_verdict()), encoding="utf-8")
+    file.write_text(render_html(placed_verdict()), encoding="utf-8")
     return file.as_uri()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from epigone.instruments.deeds.result import IndicatorResult, Interval
 from epigone.instruments.finding import Caveat, FloatArray
+from epigone.report.reference_document import place_document
 from epigone.verdict.model import (
     Alternative,
     CoderAgreement,
@@ -72,7 +73,7 @@ def verdict_document(verdict: Verdict) -> Object:
         "robustness": _robustness(verdict.robustness),
         "agreement": [_agreement(item) for item in verdict.agreement],
         "indicators": [_indicator(item) for item in verdict.indicators],
-        "reference": None,
+        "reference": None if verdict.reference is None else place_document(verdict.reference),
         "caveats": _caveats(verdict.caveats),
     }
 

@@ -40,6 +40,10 @@ __all__ = [
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
+#: What Vega writes longer than a page needs: numbers, and dots as paths of two arcs at a place.
+LONG_NUMBER = r"-?\d+\.\d{3,}"
+CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
+PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 #: Attributes that Vega writes for its own use and that say nothing in a page.
 NOISE = ("aria-roledescription", "aria-hidden", "pointer-events", "class")
 
@@ -111,8 +115,19 @@ def _clean(element: ElementTree.Element, name: str) -> None:
             if "#" in value:
                 element.set("href", "#" + value.partition("#")[2])
                 element.set("tabindex", "-1")
-        elif re.fullmatch(r"-?\d+\.\d{3,}", value):
-            element.set(key, f"{float(value):.2f}")
+        elif key == "transform" or re.fullmatch(LONG_NUMBER, value):
+            element.set(key, re.sub(LONG_NUMBER, lambda found: f"{float(found[0]):.2f}", value))
+    _as_circle(element)
+
+
+def _as_circle(element: ElementTree.Element) -> None:
+    """Say a dot, which Vega draws as a path of two arcs, in a third of the letters."""
+    shape = CIRCLE.fullmatch(element.get("d", ""))
+    place = PLACE.fullmatch(element.get("transform", ""))
+    if shape and place:
+        element.tag = f"{{{SVG}}}circle"
+        element.attrib.update(cx=place[1], cy=place[2], r=shape[1])
+        del element.attrib["d"], element.attrib["transform"]
 
 
 def band_names(case: Case) -> Mapping[PeriodRole, str]:

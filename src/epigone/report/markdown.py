@@ -5,6 +5,14 @@ import re
 from epigone.report import headings, sentences
 from epigone.report.citations import cite
 from epigone.report.rounding import probability, signed
+from epigone.report.standing import (
+    class_sentence,
+    handovers_sentence,
+    neighbours_sentence,
+    standing_heading,
+    standing_of,
+    standing_sentences,
+)
 from epigone.verdict.model import DoctrineVerdict, Verdict
 from epigone.vocabulary import FATES, Facet
 
@@ -32,6 +40,7 @@ def render_markdown(verdict: Verdict) -> str:
             for item in verdict.doctrines
         ],
         *_indicators(verdict),
+        *_standing(verdict),
         *_alternatives(verdict),
         *_rivals(verdict),
         *_listed(headings.overturn_heading(verdict), sentences.overturn(verdict)),
@@ -79,6 +88,19 @@ def _indicators(verdict: Verdict) -> list[str]:
     before, after = sentences.predecessor_name(verdict.case), sentences.successor_name(verdict.case)
     told = [sentences.indicator_sentence(result, before, after) for result in verdict.indicators]
     return _listed(headings.indicators_heading(verdict), told) if told else []
+
+
+def _standing(verdict: Verdict) -> list[str]:
+    standing = standing_of(verdict)
+    if standing is None:
+        return []
+    told = [
+        *standing_sentences(standing),
+        class_sentence(standing),
+        handovers_sentence(standing),
+        neighbours_sentence(standing),
+    ]
+    return _listed(standing_heading(standing), [sentence for sentence in told if sentence])
 
 
 def _alternatives(verdict: Verdict) -> list[str]:

@@ -1,18 +1,15 @@
 """The report as one HTML page that needs no network and no scripts."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from epigone import look
 from epigone.instruments.deeds.result import IndicatorResult
 from epigone.report import headings, sentences
+from epigone.report import standing as standing_words
 from epigone.report.anchors import anchor
 from epigone.report.citations import cite
-from epigone.report.doubts import assumption
 from epigone.report.figures import (
     indicator_figure,
     plot_gap,
@@ -22,23 +19,12 @@ from epigone.report.figures import (
     plot_types,
     to_svg,
 )
-from epigone.report.rounding import (
-    count,
-    in_unit,
-    interval_in_unit,
-    percent,
-    percent_interval,
-    probability,
-    sentence_case,
-    signed,
-)
-from epigone.report.view import evidence_links, facts_beside, facts_of, uses_of, weight_words
+from epigone.report.standing import Standing, standing_of
+from epigone.report.templating import environment
+from epigone.report.view import evidence_links, facts_beside, facts_of, uses_of
 from epigone.verdict.model import Alternative, Verdict
 from epigone.verdict.why import source_line
-from epigone.vocabulary import FACETS, FATES
-
-#: Parts of a bar narrower than this carry no sign.
-SIGN_SHARE = 0.13
+from epigone.world.plots import plot_cloud
 
 
 def render_html(verdict: Verdict) -> str:
@@ -55,49 +41,18 @@ def render_html(verdict: Verdict) -> str:
         An HTML document. Everything that comes from the case is escaped, every id is made safe, and
         only http and https addresses become links. Cost: some 40 ms for each indicator.
     """
-    return _environment().get_template("report.html.j2").render(_context(verdict))
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("epigone.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "percent": percent,
-        "interval": percent_interval,
-        "probability": probability,
-        "signed": signed,
-        "sentence": sentence_case,
-    }
-    environment.globals |= {
-        "look": look,
-        "say": sentences,
-        "head": headings,
-        "anchor": anchor,
-        "count": count,
-        "in_unit": in_unit,
-        "interval_in_unit": interval_in_unit,
-        "weight_words": weight_words,
-        "assumption": assumption,
-        "FATES": FATES,
-        "FACETS": FACETS,
-        "SIGN_SHARE": SIGN_SHARE,
-        "zip": zip,
-    }
-    return environment
+    return environment().get_template("report.html.j2").render(_context(verdict))
 
 
 def _context(verdict: Verdict) -> dict[str, Any]:
     facts = facts_of(verdict.case)
+    standing = standing_of(verdict)
     citations = {source.id: cite(source) for source in verdict.case.sources}
     used = {item.dimension for item in verdict.doctrines}
     return {
         "v": verdict,
+        "standing": standing,
+        "world": standing_words,
         "case": verdict.case,
         "successor": sentences.successor_name(verdict.case),
         "predecessor": sentences.predecessor_name(verdict.case),
@@ -112,7 +67,7 @@ def _context(verdict: Verdict) -> dict[str, Any]:
         "source_names": {source.id: source_line(verdict.case, source.id) for source in verdict.case.sources},
         "sources": sorted(verdict.case.sources, key=lambda item: citations[item.id].text.casefold()),
         "indicators_of": _by_doctrine(verdict),
-        "figures": _figures(verdict),
+        "figures": _figures(verdict, standing),
         "indicator_svg": _indicator_svgs(verdict),
         "statements": _statements(verdict),
         "assumptions": _assumptions(verdict),
@@ -126,7 +81,7 @@ def _by_doctrine(verdict: Verdict) -> dict[str, list[IndicatorResult]]:
     }
 
 
-def _figures(verdict: Verdict) -> Mapping[str, Markup]:
+def _figures(verdict: Verdict, standing: Standing | None) -> Mapping[str, Markup]:
     """Drawn figures by name; what the verdict has no data for is not there."""
     found = {"gap": to_svg(plot_gap(verdict), name="f-gap", label=headings.gap_heading(verdict))}
     if verdict.case.evidence:
@@ -137,6 +92,9 @@ def _figures(verdict: Verdict) -> Mapping[str, Markup]:
         label = headings.alternatives_heading(verdict)
         found["types"] = to_svg(plot_types(verdict), name="f-types", label=f"{label}: the four types")
         found["kept"] = to_svg(plot_kept(verdict), name="f-kept", label=f"{label}: shares kept")
+    if standing is not None:
+        label = f"All successions: {standing_words.standing_heading(standing)}"
+        found["world"] = to_svg(plot_cloud(standing.cloud, standing.spot), name="f-world", label=label)
     if verdict.rivals:
         found["rivals"] = to_svg(
             plot_rivals(verdict), name="f-rivals", label=headings.rivals_heading(verdict)

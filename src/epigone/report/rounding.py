@@ -62,8 +62,9 @@ def percent_interval(found: Interval) -> str:
     >>> percent_interval(Interval(0.842, 0.78, 0.9)).replace(NBSP, " ").replace(EN_DASH, "-")
     '84 % (78-90)'
     """
-    to = " to " if found.low < 0 else EN_DASH
-    return f"{percent(found.mean)} ({_whole(found.low)}{to}{_whole(found.high)})"
+    low, high = _whole(found.low), _whole(found.high)
+    to = EN_DASH if low.isdigit() and high.isdigit() else " to "
+    return f"{percent(found.mean)} ({low}{to}{high})"
 
 
 def _whole(share: float) -> str:

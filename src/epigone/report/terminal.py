@@ -21,6 +21,7 @@ from epigone.report.sentences import (
     standfirst,
     type_gloss,
 )
+from epigone.report.standing import standing_line, standing_of
 from epigone.report.terminal_parts import (
     ASIDE,
     bar,
@@ -63,6 +64,7 @@ def verdict_view(verdict: Verdict) -> RenderableType:
         Text(plain(standfirst(verdict))),
         Text(),
         _types(verdict),
+        *_place(verdict),
         _section("Kept of the legacy, with 90 % intervals"),
         _kept(verdict),
         _section("What became of each doctrine: its likeliest fate, and the probability"),
@@ -112,6 +114,12 @@ def problem_count(problems: Sequence[Problem]) -> str:
 
 def _section(title: str) -> Text:
     return Text(f"\n{title}", style="bold")
+
+
+def _place(verdict: Verdict) -> list[RenderableType]:
+    """Where the case stands among all successions, in a line."""
+    standing = standing_of(verdict)
+    return [] if standing is None else [Text(), Text(plain(standing_line(standing)))]
 
 
 def _made_by(verdict: Verdict) -> str:

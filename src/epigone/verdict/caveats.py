@@ -1,9 +1,11 @@
 """Doubts about a verdict as a whole, each with a stable code."""
 
+from epigone.case.model import Case
 from epigone.instruments.finding import Caveat
 from epigone.instruments.frame import Frame
 from epigone.verdict.agreement import TENTATIVE_ALPHA
 from epigone.verdict.model import Alternative, CoderAgreement, DoctrineVerdict, Robustness, Types
+from epigone.world.reference import Place
 
 #: Findings of one facet further apart than this (total variation) are named (methods, section h).
 CONFLICT = 0.5
@@ -54,6 +56,25 @@ def verdict_caveats(
     if frame.case.evidence and robustness.flip_set.size == 1:
         caveats.append(Caveat("one-item-decides", "taking out a single item overturns the verdict"))
     return tuple(caveats)
+
+
+def place_caveats(case: Case, reference: Place | None) -> tuple[Caveat, ...]:
+    """Why a case has no place among all successions, where it has none, or a thin one."""
+    if case.world is None:
+        text = "the case does not say which succession of the world it is: its place among all is not known"
+        return (Caveat("no-place", text),)
+    world = case.world
+    if reference is None:
+        text = (
+            f"the world panel has no succession from {world.predecessor} to {world.successor} in unit "
+            f"{world.unit}: its place among all is not known"
+        )
+        return (Caveat("no-place", text),)
+    if reference.row["thin"]:
+        n = int(reference.row["n_indicators"])
+        text = f"its place among all successions rests on {n} indicators that say little beyond each other"
+        return (Caveat("thin-place", text),)
+    return ()
 
 
 def _on_coders(agreement: tuple[CoderAgreement, ...], robustness: Robustness) -> list[Caveat]:

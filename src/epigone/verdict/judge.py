@@ -6,7 +6,7 @@ from epigone.case.model import Case
 from epigone.instruments.frame import Frame, frame_of
 from epigone.verdict.agreement import coder_agreement
 from epigone.verdict.alternatives import under_handovers, under_readings
-from epigone.verdict.caveats import verdict_caveats
+from epigone.verdict.caveats import place_caveats, verdict_caveats
 from epigone.verdict.joint import joint_verdict
 from epigone.verdict.measured import Measured, doctrine_weights, facet_verdicts, kept_vector, measure
 from epigone.verdict.model import DimensionVerdict, DoctrineVerdict, FacetVerdict, Verdict
@@ -15,6 +15,7 @@ from epigone.verdict.robustness import check_robustness
 from epigone.verdict.settings import DEFAULT_SEED, settings_of
 from epigone.version import __version__
 from epigone.vocabulary import Facet
+from epigone.world.reference import case_place
 
 #: The steps of a run, as told to a progress display.
 STEPS = ("indicators", "doctrines", "readings", "hand-overs", "rivals", "robustness")
@@ -82,6 +83,7 @@ def judge(
     say("robustness")
     robustness = check_robustness(measured, types, seed=seed)
     agreement = coder_agreement(case, seed=seed)
+    reference = case_place(case, frame.handover)
     return Verdict(
         case,
         types,
@@ -94,12 +96,16 @@ def judge(
         robustness,
         agreement,
         measured.indicators,
-        verdict_caveats(types, doctrines, readings, handovers, robustness, agreement, frame),
+        (
+            *verdict_caveats(types, doctrines, readings, handovers, robustness, agreement, frame),
+            *place_caveats(case, reference),
+        ),
         settings.as_dict(),
         seed,
         __version__,
         reading,
         None if frame.handover is None else frame.handover.id,
+        reference,
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import polars
 
     from epigone.verdict.why import Why
+    from epigone.world.reference import Place
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -183,7 +184,10 @@ class CoderAgreement:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verdict:
-    """The answer to a case's question, with its uncertainty, its robustness and its trace."""
+    """The answer to a case's question, with its uncertainty, its robustness and its trace.
+
+    `reference` is the place of the case among all successions of the world; None where it has none.
+    """
 
     case: Case
     types: Types
@@ -202,6 +206,7 @@ class Verdict:
     version: str
     reading: str | None = None
     handover: str | None = None
+    reference: "Place | None" = None
 
     @property
     def type(self) -> SuccessionType:

@@ -23,6 +23,9 @@ SHOWN = (0.02, 0.98)
 MARGIN, TICKS = 1.08, (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50)
 #: The axis of retained shares ends at a multiple of this.
 STEP = 0.5
+#: A line of this length, in units of what ordinarily changes between decades, counts as one; other dots
+#: have this share of the ink.
+LEAST_LINE, PALE = 0.5, 0.35
 #: Successions nearest in the picture that are named.
 NEIGHBOURS = 5
 #: Height of a line of a label and of the label of the succession itself, in pixels.
@@ -52,6 +55,7 @@ class Spot:
 class Cloud:
     """All successions that have both measures, without the one that is named; arrays of shape (n,).
 
+    `has_line` says whether the predecessor had a line to speak of; without, the share retained means little.
     `limits` is the axis of the retained share; `n_below` and `n_above` lie outside it. `heights` is the
     axis of departure, on a log scale, which holds all of them.
     """
@@ -59,6 +63,7 @@ class Cloud:
     names: tuple[str, ...]
     retained: FloatArray
     departure: FloatArray
+    has_line: npt.NDArray[np.bool_]
     limits: tuple[float, float]
     heights: tuple[float, float]
 
@@ -91,7 +96,7 @@ def cloud_of(frame: "pl.DataFrame", here: Spot | None = None) -> Cloud:
     ----------
     frame
         One row a succession: predecessor_name, successor_name, year, predecessor_spell, successor_spell,
-        retained, departure. Rows without both measures are left out.
+        retained, departure, line. Rows without a measure are left out.
     here
         The succession that is named; its own row is not drawn again, and the axis includes it.
 
@@ -109,7 +114,9 @@ def cloud_of(frame: "pl.DataFrame", here: Spot | None = None) -> Cloud:
     retained = known["retained"].to_numpy().astype(float)
     names = tuple(succession_name(row) for row in known.iter_rows(named=True))
     departure = known["departure"].to_numpy().astype(float)
-    return Cloud(names, retained, departure, _limits(retained, here), _heights(departure, here))
+    has_line = (known["line"] >= LEAST_LINE).to_numpy()
+    limits = _limits(retained[has_line] if has_line.any() else retained, here)
+    return Cloud(names, retained, departure, has_line, limits, _heights(departure, here))
 
 
 def nearest(cloud: Cloud, here: Spot, n: int = NEIGHBOURS) -> tuple[int, ...]:
@@ -119,7 +126,7 @@ def nearest(cloud: Cloud, here: Spot, n: int = NEIGHBOURS) -> tuple[int, ...]:
     along = np.array([_top(cloud, departure) for departure in cloud.departure]) - _top(
         cloud, here.departure[0]
     )
-    distance = np.where(cloud.inside, np.hypot(across, along), np.inf)
+    distance = np.where(cloud.inside & cloud.has_line, np.hypot(across, along), np.inf)
     order = np.argsort(distance, kind="stable")[:n]
     return tuple(int(place) for place in order if np.isfinite(distance[place]))
 
@@ -198,15 +205,20 @@ def _limits(retained: FloatArray, here: Spot | None) -> tuple[float, float]:
 
 
 def _points(alt: Any, cloud: Cloud, x: Any, y: Any) -> Any:
+    opacity = float(np.clip(9 / np.sqrt(max(len(cloud.names), 1)), 0.16, 0.6))
     rows = [
-        {"retained": round(float(r), 4), "departure": round(float(d), 4), "told": name}
-        for r, d, name, shown in zip(cloud.retained, cloud.departure, cloud.names, cloud.inside, strict=True)
-        if shown
+        {
+            "retained": round(float(cloud.retained[at]), 4),
+            "departure": round(float(cloud.departure[at]), 4),
+            "told": cloud.names[at],
+            "opacity": opacity if cloud.has_line[at] else opacity * PALE,
+        }
+        for at in np.argsort(cloud.has_line, kind="stable").tolist()
+        if cloud.inside[at]
     ]
-    opacity = float(np.clip(9 / np.sqrt(max(len(rows), 1)), 0.16, 0.6))
     base = alt.Chart(alt.Data(values=rows))
-    marks = base.mark_point(shape="circle", size=17, filled=True, color=INK, strokeWidth=0, opacity=opacity)
-    return marks.encode(x=x, y=y, description="told:N")
+    marks = base.mark_point(shape="circle", size=17, filled=True, color=INK, strokeWidth=0)
+    return marks.encode(x=x, y=y, opacity=alt.Opacity("opacity:Q", scale=None), description="told:N")
 
 
 def _rules(alt: Any, cloud: Cloud, x: Any) -> Any:

@@ -23,6 +23,7 @@ from epigone.verdict.model import (
     Verdict,
 )
 from epigone.vocabulary import SUCCESSION_TYPES, Facet
+from epigone.world import reference
 
 
 def types(*values: float) -> Types:
@@ -214,6 +215,11 @@ def example_verdict(n_indicators: int = 6) -> Verdict:
         seed=1924,
         version="0.0.0",
     )
+
+
+def placed_verdict() -> Verdict:
+    """The same with a place among the successions of the world."""
+    return replace(example_verdict(), reference=reference.place(reference.load().at(365, 1953)))
 
 
 def minimal_verdict() -> Verdict:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.unit.report.example import example_verdict, minimal_verdict
+from tests.unit.report.example import example_verdict, minimal_verdict, placed_verdict
 
 from epigone.instruments.deeds.result import Interval
 from epigone.report.document import document_schema, verdict_document, verdict_json
@@ -69,7 +69,7 @@ def closed(schema):
     )
 
 
-@pytest.mark.parametrize("make", [example_verdict, minimal_verdict])
+@pytest.mark.parametrize("make", [example_verdict, minimal_verdict, placed_verdict])
 def test_the_document_obeys_its_schema(make, validator):
     validator.validate(json.loads(verdict_json(make())))
 
@@ -80,7 +80,7 @@ def test_without_a_stable_name_the_schema_is_broken(path, document, validator):
     assert not validator.is_valid(without(document, path))
 
 
-@pytest.mark.parametrize("make", [example_verdict, minimal_verdict])
+@pytest.mark.parametrize("make", [example_verdict, minimal_verdict, placed_verdict])
 def test_every_key_is_in_the_schema(make):
     Draft202012Validator(closed(document_schema())).validate(verdict_document(make()))
 

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from time import process_time
 
 import pytest
-from tests.unit.report.example import example_verdict, minimal_verdict
+from tests.unit.report.example import example_verdict, minimal_verdict, placed_verdict
 
 from epigone.case.model import Source
 from epigone.report.anchors import anchor
@@ -66,7 +66,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def verdict() -> Verdict:
-    return example_verdict()
+    return placed_verdict()
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +149,12 @@ def test_facts_that_no_finding_counts_are_named_beside_them(verdict: Verdict) ->
     assert html.count('href="#e-said_by_rowan"') >= 1
 
 
+def test_the_place_among_all_successions_is_shown_where_there_is_one(page: Page, html: str) -> None:
+    assert "world" in page.ids
+    assert "Each dot is a change of leader somewhere in the world" in html
+    assert "world" not in Page(render_html(example_verdict(0))).ids
+
+
 def test_a_minimal_verdict_makes_a_page() -> None:
     page = Page(render_html(minimal_verdict()))
     assert page.open == []
@@ -160,7 +166,7 @@ def test_the_same_verdict_gives_the_same_page(verdict: Verdict, html: str) -> No
 
 
 def hostile_verdict() -> Verdict:
-    verdict = example_verdict(2)
+    verdict = replace(example_verdict(2), reference=placed_verdict().reference)
     case = verdict.case
     renamed = {row.id: f"{row.id}{HOSTILE}" for row in case.evidence}
     evidence = tuple(
@@ -242,3 +248,8 @@ def test_markdown_is_short_and_escaped(verdict: Verdict) -> None:
     hostile = render_markdown(hostile_verdict())
     assert not re.search(r"(?<!\\)<script", hostile)
     assert render_markdown(minimal_verdict())
+
+
+def test_markdown_tells_the_place_among_all_successions(verdict: Verdict) -> None:
+    assert "other successions" in render_markdown(verdict)
+    assert "other successions" not in render_markdown(example_verdict(0))

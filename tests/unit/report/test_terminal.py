@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
-from tests.unit.report.example import example_verdict, minimal_verdict
+from tests.unit.report.example import example_verdict, minimal_verdict, placed_verdict
 
 from epigone.errors import Problem
 from epigone.instruments.deeds.result import Interval
@@ -38,7 +38,7 @@ def row(text, label):
     return next(line for line in text.splitlines() if label in line)
 
 
-@pytest.mark.parametrize("make", [example_verdict, minimal_verdict])
+@pytest.mark.parametrize("make", [example_verdict, minimal_verdict, placed_verdict])
 @pytest.mark.parametrize("width", [100, 80])
 def test_no_line_is_longer_than_the_terminal(make, width):
     verdict = make()
@@ -101,6 +101,12 @@ def test_what_would_overturn_it_and_the_doubts_are_told():
     for sentence in overturn(verdict):
         assert words(sentence) in text.replace(" - ", " ")
     assert "Nothing is coded of what he claimed on Limits on arms." in text
+
+
+def test_the_place_among_all_successions_is_told_before_the_doctrines():
+    text = printed(verdict_view(placed_verdict()))
+    assert text.index("other successions") < text.index("What became of each doctrine")
+    assert "other successions" not in printed(verdict_view(example_verdict()))
 
 
 def test_readings_and_handovers_take_one_line_each():

@@ -1,12 +1,14 @@
 """The verdict on small cases whose answer is plain."""
 
 import numpy as np
+import polars as pl
 import pytest
 
-from epigone.case.model import Handover, Reading, ReadingOfDoctrine
+from epigone.case.model import Handover, Reading, ReadingOfDoctrine, WorldPlace
 from epigone.errors import UsageError
 from epigone.verdict.judge import judge
 from epigone.vocabulary import FATES
+from epigone.world.reference import load
 from support.building import case, doctrine, fact, indicator, observations
 
 
@@ -109,6 +111,28 @@ def test_a_reading_turns_the_codes_and_not_the_evidence():
 def test_an_unknown_reading_names_those_there_are():
     with pytest.raises(UsageError, match="it has: none"):
         judge(heir("preserved", "preserved"), reading="marxist")
+
+
+def test_a_case_has_the_place_of_the_succession_that_it_names():
+    named = heir("preserved", "preserved", world=WorldPlace(365, "RUS-1923", "RUS-1953-2"))
+    verdict = judge(named)
+    assert verdict.reference is not None
+    assert verdict.reference.row["successor_name"] == "Khrushchev"
+    assert "no-place" not in {caveat.code for caveat in verdict.caveats}
+
+
+@pytest.mark.parametrize("world", [None, WorldPlace(365, "RUS-1917", "RUS-1953-2")])
+def test_a_case_without_a_place_says_so(world):
+    verdict = judge(heir("preserved", "preserved", world=world))
+    assert verdict.reference is None
+    assert "no-place" in {caveat.code for caveat in verdict.caveats}
+
+
+def test_a_place_that_rests_on_few_indicators_says_so():
+    thin = load().frame.filter("thin", pl.col("departure").is_not_null()).row(0, named=True)
+    spells = thin["predecessor_spell"], thin["successor_spell"]
+    verdict = judge(heir("preserved", "preserved", world=WorldPlace(thin["unit"], *spells)))
+    assert "thin-place" in {caveat.code for caveat in verdict.caveats}
 
 
 def test_rivals_are_ranked_by_their_own_claims_and_move_nothing_else():

@@ -21,8 +21,9 @@ def reference(retained, departure):
             "year": [1900 + i for i in range(n)],
             "retained": retained,
             "departure": departure,
+            "line": [1.0] * n,
         },
-        schema_overrides={"retained": pl.Float64, "departure": pl.Float64},
+        schema_overrides={"retained": pl.Float64, "departure": pl.Float64, "line": pl.Float64},
     )
 
 
@@ -100,3 +101,10 @@ def test_a_small_reference_is_drawn_too(n):
 def test_a_name_says_who_followed_whom_and_when():
     row = {"predecessor_name": "Lenin", "successor_name": "Stalin", "year": 1923}
     assert succession_name(row) == "Lenin \u2192 Stalin, 1923"
+
+
+def test_where_there_was_no_line_the_dot_is_pale_and_nobodys_neighbour():
+    frame = reference([0.5, 0.6], [0.5, 0.5]).with_columns(pl.Series("line", [0.1, 1.0]))
+    cloud = cloud_of(frame, spot())
+    assert cloud.has_line.tolist() == [False, True]
+    assert nearest(cloud, spot()) == (1,)
