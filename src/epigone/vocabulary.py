@@ -10,6 +10,7 @@ PeriodRole = Literal["baseline", "predecessor", "interregnum", "successor", "exc
 Scale = Literal["level", "log", "logit", "share"]
 Line = Literal["high", "low", "rising", "falling", ""]
 Estimand = Literal["level", "trend"]
+NameKind = Literal["name", "derived", "epithet", "praise", "except"]
 
 FATES: tuple[Fate, ...] = get_args(Fate)
 FACETS: tuple[Facet, ...] = get_args(Facet)
@@ -18,6 +19,7 @@ ACTOR_ROLES: tuple[ActorRole, ...] = get_args(ActorRole)
 PERIOD_ROLES: tuple[PeriodRole, ...] = get_args(PeriodRole)
 SCALES: tuple[Scale, ...] = get_args(Scale)
 LINES: tuple[Line, ...] = get_args(Line)
+NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
 ESTIMANDS: tuple[Estimand, ...] = get_args(Estimand)
 
 #: Fates in which the doctrine lives on: kept = P(preserved) + P(extended).

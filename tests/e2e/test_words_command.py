@@ -73,3 +73,30 @@ def test_an_empty_folder_is_refused_in_words(tmp_path):
     assert_no_traceback(done)
     assert done.returncode == 1
     assert "no text" in done.stderr
+
+
+def test_a_case_joins_texts_that_it_does_not_hold(corpus, tmp_path):
+    wanted = ("--measure", "all", "--json", "-", "--html", "w.html")
+    done = command("words", "lenin-stalin", "--texts", corpus, *wanted, cwd=tmp_path)
+    assert_no_traceback(done)
+    document = json.loads(done.stdout)
+    Draft202012Validator(words_schema()).validate(document)
+    assert document["question"]["author"] == "Stalin"
+    assert [turn["year"] for turn in document["question"]["turns"]][:2] == [1923, 1924]
+    assert {"concepts", "cooccurrence", "marked_words"} <= set(document)
+    page = (tmp_path / "w.html").read_text(encoding="utf-8")
+    assert "One-party rule" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("lenin-stalin",), "--texts"),
+        (("{corpus}", "--texts", "{corpus}", "--about", "x"), "goes with a case"),
+    ],
+)
+def test_texts_and_case_go_together(corpus, tmp_path, arguments, said):
+    done = command("words", *(part.format(corpus=corpus) for part in arguments), cwd=tmp_path)
+    assert_no_traceback(done)
+    assert done.returncode == 2
+    assert said in done.stderr

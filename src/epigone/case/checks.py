@@ -6,6 +6,7 @@ from epigone.case.checks_evidence import evidence_checks
 from epigone.case.checks_header import header_checks
 from epigone.case.checks_series import series_checks
 from epigone.case.checks_sources import source_checks, text_checks
+from epigone.case.checks_words import word_checks
 from epigone.case.draft import Draft
 from epigone.errors import Problem
 
@@ -20,4 +21,5 @@ def cross_check(draft: Draft) -> Iterator[Problem]:
     yield from evidence_checks(draft)
     yield from series_checks(draft)
     yield from text_checks(draft)
+    yield from word_checks(draft)
     yield from source_checks(draft)

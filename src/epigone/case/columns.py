@@ -52,6 +52,23 @@ TEXT_COLUMNS = (
     _SOURCE,
 )
 
+NAME_COLUMNS = (
+    Column("actor", "the id of an actor"),
+    Column("language", "a language code such as en or ru; empty for any", may_be_empty=True),
+    Column("kind", "name, derived, epithet, praise or except"),
+    Column("form", "a word or several, in the form of a dictionary"),
+    Column("match", "exact, or empty for every inflection", is_required=False, may_be_empty=True),
+    Column("note", "a note", is_required=False, may_be_empty=True, is_free_text=True),
+)
+
+CONCEPT_COLUMNS = (
+    Column("doctrine", "the id of a doctrine"),
+    Column("language", "a language code such as en or ru"),
+    Column("lemma", "a word or several, in the form of a dictionary"),
+    Column("weight", "a number, negative where the word speaks against", may_be_empty=True, kind="number"),
+    Column("note", "a note", is_required=False, may_be_empty=True, is_free_text=True),
+)
+
 SOURCE_COLUMNS = (
     Column("id", "an id"),
     Column("type", "a CSL type such as book or article-journal"),
@@ -70,8 +87,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "series.csv": SERIES_COLUMNS,
     "indicators.csv": INDICATOR_COLUMNS,
     "texts.csv": TEXT_COLUMNS,
+    "names.csv": NAME_COLUMNS,
+    "concepts.csv": CONCEPT_COLUMNS,
     "sources.csv": SOURCE_COLUMNS,
 }
 
 #: Tables that a case may do without (sources may stand in another file).
-OPTIONAL_TABLES = frozenset({"texts.csv", "sources.csv"})
+OPTIONAL_TABLES = frozenset({"texts.csv", "names.csv", "concepts.csv", "sources.csv"})

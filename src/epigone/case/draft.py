@@ -7,7 +7,9 @@ from typing import Generic, TypeVar
 from epigone.case.locate import KeyPath, line_of
 from epigone.case.model import (
     Actor,
+    ActorName,
     CaseDate,
+    ConceptWord,
     Dimension,
     Doctrine,
     Evidence,
@@ -132,6 +134,8 @@ class Draft:
     observations: list[RowEntry[Observation]] = field(default_factory=list)
     indicators: list[RowEntry[Indicator]] = field(default_factory=list)
     texts: list[RowEntry[Text]] = field(default_factory=list)
+    names: list[RowEntry[ActorName]] = field(default_factory=list)
+    concepts: list[RowEntry[ConceptWord]] = field(default_factory=list)
     sources: list[SourceEntry] | None = None
     sources_whole: bool = False
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from epigone.vocabulary import ActorRole, Estimand, Facet, Fate, Line, PeriodRole, Scale
+from epigone.vocabulary import ActorRole, Estimand, Facet, Fate, Line, NameKind, PeriodRole, Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,34 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorName:
+    """One way in which an actor is named in texts of one language.
+
+    `kind` is `name`, `derived` (Leninism), `epithet` (leader of the proletariat), `praise` (a word of
+    veneration beside a name) or `except` (words that hold the name and do not mean him). With `is_exact` only
+    this form counts, and not every inflection of its lemma. An empty language is any.
+    """
+
+    actor: str
+    language: str
+    kind: NameKind
+    form: str
+    is_exact: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptWord:
+    """A word or phrase of a doctrine's vocabulary in one language; a negative weight speaks against it."""
+
+    doctrine: str
+    language: str
+    lemma: str
+    weight: float = 1.0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A bibliography entry as CSL-JSON, keyed by `id`."""
 
@@ -241,6 +269,8 @@ class Case:
     clusters: tuple[str, ...] = ()
     world: WorldPlace | None = None
     event_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[ActorName, ...] = ()
+    concepts: tuple[ConceptWord, ...] = ()
 
     def actor(self, id: str) -> Actor:
         """The actor of that id. Raises KeyError if there is none."""

@@ -10,6 +10,7 @@ from epigone.case.problem_kinds_evidence import EVIDENCE_KINDS
 from epigone.case.problem_kinds_files import FILE_KINDS
 from epigone.case.problem_kinds_header import HEADER_KINDS
 from epigone.case.problem_kinds_tables import TABLE_KINDS
+from epigone.case.problem_kinds_words import WORD_KINDS
 from epigone.problem_kind import ProblemKind
 
 _INTRODUCTION = """\
@@ -29,6 +30,7 @@ _SECTIONS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("The header", HEADER_KINDS),
     ("Tables, series and sources", TABLE_KINDS),
     ("Evidence and names", EVIDENCE_KINDS),
+    ("Names and concepts in texts", WORD_KINDS),
 )
 
 

@@ -4,12 +4,13 @@ from epigone.case.problem_kinds_evidence import EVIDENCE_KINDS
 from epigone.case.problem_kinds_files import FILE_KINDS
 from epigone.case.problem_kinds_header import HEADER_KINDS
 from epigone.case.problem_kinds_tables import TABLE_KINDS
+from epigone.case.problem_kinds_words import WORD_KINDS
 from epigone.errors import Problem
 from epigone.problem_kind import ProblemKind
 
 #: Every kind by its code, in the order of the error reference.
 PROBLEM_KINDS: dict[str, ProblemKind] = {
-    kind.code: kind for kind in (*FILE_KINDS, *HEADER_KINDS, *TABLE_KINDS, *EVIDENCE_KINDS)
+    kind.code: kind for kind in (*FILE_KINDS, *HEADER_KINDS, *TABLE_KINDS, *EVIDENCE_KINDS, *WORD_KINDS)
 }
 
 

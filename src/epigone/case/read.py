@@ -16,6 +16,7 @@ from epigone.case.header import JSON_FILE, TOML_FILE, read_header
 from epigone.case.model import Case, WorldPlace
 from epigone.case.problems import problem
 from epigone.case.rows import read_evidence, read_indicators, read_observations, read_texts
+from epigone.case.rows_words import read_concepts, read_names
 from epigone.case.sources import SOURCE_FILES, read_sources
 from epigone.case.tables import Row, Table, read_table
 from epigone.errors import CaseError, Problem, UsageError
@@ -81,6 +82,16 @@ def _files_of(path_or_name: str | PathLike[str]) -> tuple[Files, list[Problem]]:
             f"'{given}' is neither a path nor a built-in case; the built-in cases are: {known}{near}"
         )
     return read_package_folder(folder), []
+
+
+def is_case(path_or_name: str | PathLike[str]) -> bool:
+    """Whether a path leads to a case (a folder or zip with a header), or names a built-in one."""
+    path = Path(path_or_name)
+    if path.is_dir():
+        return any((path / name).is_file() for name in (TOML_FILE, JSON_FILE))
+    if path.is_file():
+        return path.suffix.lower() == ".zip" and bool({TOML_FILE, JSON_FILE} & set(read_files(path)[0]))
+    return builtin_folder(fspath(path_or_name)) is not None
 
 
 def examine_files(
@@ -154,7 +165,10 @@ def _read_parts(files: Mapping[str, bytes], refused: list[Problem]) -> tuple[Dra
     draft.observations, series_faults = read_observations(_rows(draft.series_table))
     draft.indicators, indicator_faults = read_indicators(_rows(draft.indicators_table))
     draft.texts, text_faults = read_texts(_rows(draft.texts_table))
-    return draft, [*problems, *evidence_faults, *series_faults, *indicator_faults, *text_faults]
+    draft.names, name_faults = read_names(_rows(tables.get("names.csv")))
+    draft.concepts, concept_faults = read_concepts(_rows(tables.get("concepts.csv")))
+    row_faults = (evidence_faults, series_faults, indicator_faults, text_faults, name_faults, concept_faults)
+    return draft, [*problems, *(fault for faults in row_faults for fault in faults)]
 
 
 def _rows(table: Table | None) -> list[Row]:
@@ -208,6 +222,8 @@ def _case_of(draft: Draft, header: Header, attachments: dict[str, str], hash: st
         clusters=header.texts("clusters"),
         world=_world_of(header),
         event_names=header.event_names,
+        names=_items(draft.names),
+        concepts=_items(draft.concepts),
     )
 
 

@@ -8,14 +8,16 @@ from typing import Any
 import tomli_w
 
 from epigone.case.columns import (
+    CONCEPT_COLUMNS,
     EVIDENCE_COLUMNS,
     INDICATOR_COLUMNS,
+    NAME_COLUMNS,
     SERIES_COLUMNS,
     SOURCE_COLUMNS,
     TEXT_COLUMNS,
 )
 from epigone.case.datapackage import render_datapackage
-from epigone.case.model import Actor, Case, Doctrine, Evidence, Handover, Reading
+from epigone.case.model import Actor, ActorName, Case, ConceptWord, Doctrine, Evidence, Handover, Reading
 from epigone.case.sources import row_of_csl
 from epigone.case.tables import Column
 from epigone.vocabulary import FATES
@@ -33,6 +35,10 @@ def render_case(case: Case) -> dict[str, str]:
     }
     if case.texts:
         files["texts.csv"] = _csv(TEXT_COLUMNS, _text_cells(case))
+    if case.names:
+        files["names.csv"] = _csv(NAME_COLUMNS, map(_name_cells, case.names))
+    if case.concepts:
+        files["concepts.csv"] = _csv(CONCEPT_COLUMNS, map(_concept_cells, case.concepts))
     rows = [row_of_csl(source) for source in case.sources]
     cells = [row for row in rows if row is not None]
     if len(cells) == len(rows):
@@ -117,6 +123,16 @@ def _text_cells(case: Case) -> Iterable[Cells]:
     for row in case.texts:
         cells = {"id": row.id, "actor": row.actor, "date": row.date.text, "title": row.title}
         yield {**cells, "language": row.language, "path": row.path, "source": row.source}
+
+
+def _name_cells(name: ActorName) -> Cells:
+    cells = {"actor": name.actor, "language": name.language, "kind": name.kind, "form": name.form}
+    return {**cells, "match": "exact" if name.is_exact else "", "note": name.note}
+
+
+def _concept_cells(word: ConceptWord) -> Cells:
+    cells = {"doctrine": word.doctrine, "language": word.language, "lemma": word.lemma}
+    return {**cells, "weight": "" if word.weight == 1 else _number(float(word.weight)), "note": word.note}
 
 
 def _header(case: Case) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from epigone.cli.data import data
 from epigone.cli.edge import GuardedGroup, be_lenient, say
 from epigone.cli.essay import essay
 from epigone.cli.output import Outputs, write_outputs
@@ -213,6 +214,7 @@ def _n_steps() -> int:
 
 app.command()(words)
 app.command()(essay)
+app.add_typer(data, name="data")
 
 
 def main() -> None:

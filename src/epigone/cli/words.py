@@ -1,5 +1,7 @@
 """`epigone words`: what the texts say."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,9 +10,14 @@ import typer
 from epigone.cli.edge import put, say
 from epigone.cli.output import STANDARD_OUTPUT, Outputs, write_text
 from epigone.cli.progress import RunProgress
+from epigone.errors import UsageError
 
 if TYPE_CHECKING:
+    from epigone.case.model import Case
+    from epigone.instruments.words.question import Question
     from epigone.instruments.words.result import WordsResult
+    from epigone.instruments.words.texts import Texts
+    from epigone.sources.corpora import Corpus
 
 
 def words(
@@ -28,6 +35,12 @@ def words(
     ] = None,
     author: Annotated[
         str, typer.Option("--author", metavar="A", help="Whose texts, as the corpus names him.")
+    ] = "",
+    predecessor: Annotated[
+        str, typer.Option("--predecessor", metavar="A", help="Author of the predecessor's own texts.")
+    ] = "",
+    texts_of_case: Annotated[
+        str, typer.Option("--texts", metavar="CORPUS", help="With a case: the texts that it does not hold.")
     ] = "",
     about: Annotated[
         str,
@@ -60,29 +73,20 @@ def words(
 ) -> None:
     """What the texts say: who is invoked, how language moves."""
     from epigone.instruments.words.measure import measure_words, measures_asked
-    from epigone.instruments.words.names import names_of
     from epigone.instruments.words.prepare import prepare
-    from epigone.instruments.words.question import Question, Turn
     from epigone.instruments.words.settings import WordsSettings
-    from epigone.sources.corpora import open_declaration, read_corpus
 
     outputs = Outputs(json=json, html=html)
     outputs.check()
-    asked = measures_asked(measure or ["invocation"])
+    wanted = measure or ["invocation"]
+    asked = measures_asked(wanted)
     chosen = {} if seed is None else {"seed": seed}
     settings = WordsSettings(left_out=tuple(leave_out or ()), **chosen)  # type: ignore[arg-type]
-    declared = None if declaration is None else open_declaration(declaration)
-    names = names_of(about)
-    question = Question(
-        author=author,
-        about=names[0].form if names else "",
-        names=names,
-        turns=tuple(Turn(str(year), year) for year in at or ()),
-    )
-    corpus = read_corpus(source, declared)
+    case, corpus = _opened(source, texts_of_case, declaration)
     with RunProgress(len(asked) + 3) as progress:
         texts = prepare(corpus, settings, progress=progress.step)
-        result = measure_words(texts, question, measure or ["invocation"], settings, progress=progress.step)
+        question = _question(case, texts, about=about, author=author, predecessor=predecessor, years=at or ())
+        result = measure_words(texts, question, wanted, settings, progress=progress.step)
         progress.step("reports")
         written = _write(result, outputs)
     if not (quiet or outputs.uses_standard_output):
@@ -91,6 +95,45 @@ def words(
         say(words_view(result))
         if written:
             say("", *(str(path) for path in written), wrap=False)
+
+
+def _opened(source: str, texts: str, declaration: Path | None) -> "tuple[Case | None, Corpus]":
+    """Open what was named: a case with its texts, or a corpus alone."""
+    from epigone.case.read import is_case, read_case
+    from epigone.instruments.words.of_case import corpus_of
+    from epigone.sources.corpora import open_declaration, read_corpus
+
+    declared = None if declaration is None else open_declaration(declaration)
+    if not is_case(source):
+        if texts:
+            raise UsageError(f"--texts goes with a case, and '{source}' is none; give the corpus alone")
+        return None, read_corpus(source, declared)
+    case = read_case(source)
+    corpus = read_corpus(texts, declared) if texts else corpus_of(case)
+    if corpus is None:
+        raise UsageError(f"the case '{case.id}' holds no texts; give them with --texts CORPUS")
+    return case, corpus
+
+
+def _question(
+    case: "Case | None", texts: "Texts", *, about: str, author: str, predecessor: str, years: Sequence[int]
+) -> "Question":
+    """Put together what is asked: what the case says, and over it what the options say."""
+    from epigone.instruments.words.names import names_of
+    from epigone.instruments.words.of_case import question_of
+    from epigone.instruments.words.question import Question, Turn
+
+    asked = Question() if case is None else question_of(case, texts)
+    names = names_of(about)
+    turns = tuple(Turn(str(year), year) for year in sorted(set(years)))
+    return replace(
+        asked,
+        author=author or asked.author,
+        predecessor=predecessor or asked.predecessor,
+        about=names[0].form if names else asked.about,
+        names=names or asked.names,
+        turns=turns or asked.turns,
+    )
 
 
 def _write(result: "WordsResult", outputs: Outputs) -> list[Path]:

@@ -7,7 +7,10 @@ from importlib.resources import files
 from math import isfinite
 from typing import Any
 
+from epigone.instruments.words.concepts import Concepts, DoctrineWords
+from epigone.instruments.words.cooccurrence import Cooccurrence
 from epigone.instruments.words.invocation import Invocation, LabelledRate
+from epigone.instruments.words.marked_words import MarkedContrast, MarkedWords
 from epigone.instruments.words.result import Measured, WordsResult
 from epigone.stats.rates import Rates
 
@@ -72,7 +75,64 @@ def _keys(measured: Measured) -> Object:
     """The keys of one measure beyond the rows of `invocation`."""
     if isinstance(measured, Invocation):
         return {"invocation_detail": _invocation(measured)}
+    if isinstance(measured, Concepts):
+        return {"concepts": [_doctrine(item) for item in measured.doctrines]}
+    if isinstance(measured, Cooccurrence):
+        return {"cooccurrence": _cooccurrence(measured)}
+    if isinstance(measured, MarkedWords):
+        return {"marked_words": [_contrast(item) for item in measured.contrasts]}
     return {}
+
+
+def _doctrine(found: DoctrineWords) -> Object:
+    return {
+        "doctrine": found.doctrine,
+        "label": found.label,
+        "authors": [
+            {
+                "author": own.author,
+                "rate": _rates(own.total, "group")[0],
+                "against": _rates(own.against, "group")[0],
+                "years": _rates(own.years, "year"),
+                "years_against": _rates(own.years_against, "year"),
+            }
+            for own in found.authors
+        ],
+        "words": [{"word": word, "weight": weight, "count": count} for word, weight, count in found.words],
+    }
+
+
+def _cooccurrence(found: Cooccurrence) -> Object:
+    return {
+        "reach": found.reach,
+        "near_tokens": found.near_tokens,
+        "doctrines": [asdict(item) for item in found.doctrines],
+        "words": [asdict(item) for item in found.words],
+    }
+
+
+def _contrast(found: MarkedContrast) -> Object:
+    rows = zip(
+        found.words,
+        found.count_one.tolist(),
+        found.count_other.tolist(),
+        found.texts_one.tolist(),
+        found.texts_other.tolist(),
+        found.delta.tolist(),
+        found.z.tolist(),
+        found.p_adjusted.tolist(),
+        found.g2.tolist(),
+        strict=True,
+    )
+    names = ("word", "count_one", "count_other", "texts_one", "texts_other", "delta", "z", "p_adjusted", "g2")
+    return {
+        "one": found.one,
+        "other": found.other,
+        "prior_tokens": found.prior_tokens,
+        "n_marking": found.n_marking,
+        "placebo_marking": found.placebo_marking,
+        "words": [dict(zip(names, row, strict=True)) for row in rows],
+    }
 
 
 def _invocation(found: Invocation) -> Object:

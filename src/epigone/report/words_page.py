@@ -7,13 +7,21 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from epigone import look
+from epigone.instruments.words.concepts import Concepts
+from epigone.instruments.words.cooccurrence import Cooccurrence
 from epigone.instruments.words.invocation import Invocation
+from epigone.instruments.words.marked_words import MarkedWords
 from epigone.instruments.words.plots import plot_invocation, plot_rates
+from epigone.instruments.words.plots_concepts import plot_concepts, plot_lifts
+from epigone.instruments.words.plots_marked import plot_marked
 from epigone.instruments.words.result import WordsResult
 from epigone.report import words_sentences as sentences
 from epigone.report.figures import to_svg
 from epigone.report.rounding import count, sentence_case
 from epigone.vocabulary import FATES
+
+#: Contrasts drawn on a page; all of them stand in the tables and in the JSON.
+MOST_CONTRASTS = 8
 
 
 def render_words_html(result: WordsResult) -> str:
@@ -37,7 +45,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"sentence": sentence_case}
-    environment.globals |= {"look": look, "FATES": FATES, "say": sentences, "count": count}
+    environment.globals |= {"look": look, "FATES": FATES, "say": sentences, "count": count, "zip": zip}
     return environment
 
 
@@ -56,5 +64,29 @@ def _figures(result: WordsResult) -> dict[str, Markup]:
             drawn["quotations"] = plot_rates(found.quotations, periods, wide=False)
         if found.own is not None:
             drawn["own"] = plot_rates(found.own, periods, wide=False)
-    label = sentences.words_headline(result)
-    return {name: Markup(to_svg(chart, name=f"f-{name}", label=label)) for name, chart in drawn.items()}
+    concepts = result.measured.get("concepts")
+    if isinstance(concepts, Concepts):
+        drawn["concepts"] = plot_concepts(concepts)
+    beside = result.measured.get("cooccurrence")
+    if isinstance(beside, Cooccurrence) and any(item.occurrences for item in beside.doctrines):
+        drawn["lifts"] = plot_lifts(beside)
+    marked = result.measured.get("marked")
+    if isinstance(marked, MarkedWords):
+        for number, contrast in enumerate(marked.contrasts[:MOST_CONTRASTS]):
+            drawn[f"marked_{number}"] = plot_marked(contrast)
+    return {
+        name: Markup(to_svg(chart, name=f"f-{name}", label=_label(result, name)))
+        for name, chart in drawn.items()
+    }
+
+
+def _label(result: WordsResult, name: str) -> str:
+    """What a figure finds, for those who do not see it."""
+    if name == "concepts":
+        return sentences.concepts_heading(result)
+    if name == "lifts":
+        return sentences.cooccurrence_heading(result)
+    marked = result.measured.get("marked")
+    if name.startswith("marked_") and isinstance(marked, MarkedWords):
+        return sentences.contrast_sentence(marked.contrasts[int(name.removeprefix("marked_"))])
+    return sentences.words_headline(result)

@@ -2,9 +2,12 @@
 
 import numpy as np
 
+from epigone.instruments.words.concepts import Concepts
+from epigone.instruments.words.cooccurrence import Cooccurrence
 from epigone.instruments.words.invocation import Invocation, TurnTest
+from epigone.instruments.words.marked_words import MarkedContrast
 from epigone.instruments.words.result import WordsResult
-from epigone.report.rounding import EN_DASH, count, number
+from epigone.report.rounding import EN_DASH, count, listed, number
 
 
 def per_thousand(rate: float, low: float, high: float) -> str:
@@ -75,12 +78,48 @@ def turn_sentence(test: TurnTest) -> str:
     return (
         f"{when}: invocation {verb}, from {_rate(change.before)} to {_rate(change.after)} per 1,000 words, "
         f"times {number(ratio)} ({number(low)} to {number(high)}; "
-        f"{test.unit} shuffled: p = {_p(change.p_value)})"
+        f"{test.unit} shuffled: p {_p(change.p_value)})"
     )
 
 
 def _p(value: float) -> str:
-    return "<.01" if value < 0.01 else f"{value:.2f}"[1:] if value < 1 else "1"
+    return "< .01" if value < 0.01 else f"= {f'{value:.2f}'[1:]}" if value < 0.995 else "> .99"
+
+
+def concepts_heading(result: WordsResult) -> str:
+    """Which doctrines' words are most and least used."""
+    found = result.measured["concepts"]
+    assert isinstance(found, Concepts)
+    ranked = sorted(found.doctrines, key=lambda item: -float(item.authors[0].total.rate[0]))
+    if len(ranked) < 2:
+        return "The vocabulary of the doctrine"
+    return f"Most is said of {_inside(ranked[0].label)}, least of {_inside(ranked[-1].label)}"
+
+
+def cooccurrence_heading(result: WordsResult) -> str:
+    """What the predecessor is invoked for."""
+    found = result.measured["cooccurrence"]
+    assert isinstance(found, Cooccurrence)
+    about = result.question.about or "He"
+    sure = [item for item in found.doctrines if item.low > 1 and item.occurrences > 0]
+    if not sure:
+        return f"{about} is invoked for no doctrine more than for others"
+    return f"{about} is invoked for {listed([_inside(item.label) for item in sure[:3]])}"
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence: a small first letter, unless the word is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def contrast_sentence(found: MarkedContrast) -> str:
+    """How many words mark the two sides, and which most."""
+    ones = [word for word, z in zip(found.words, found.z, strict=True) if z > 0][:4]
+    others = [word for word, z in zip(found.words[::-1], found.z[::-1], strict=True) if z < 0][:4]
+    return (
+        f"{found.one}: {', '.join(ones) or 'nothing'}; {found.other}: {', '.join(others) or 'nothing'}. "
+        f"{found.n_marking:,} words mark a side, {number(found.placebo_marking)} where texts are shuffled"
+    )
 
 
 def marked_sentences(result: WordsResult) -> list[str]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from epigone.errors import UsageError
-from epigone.instruments.words.names import NAME_KINDS, Mentions, NameForm, find_mentions
+from epigone.instruments.words.names import Mentions, NameForm, find_mentions
 from epigone.instruments.words.question import Question, Turn
 from epigone.instruments.words.settings import WordsSettings
 from epigone.instruments.words.texts import UNDATED, BoolArray, IntArray, Texts
 from epigone.stats.rate_change import RateChange, rate_change
 from epigone.stats.rates import Rates, mention_rates
+from epigone.vocabulary import NAME_KINDS
 
 if TYPE_CHECKING:
     import altair
@@ -61,7 +62,7 @@ class Invocation:
     kinds
         Rate by kind of text, the most frequent kind first.
     forms
-        Mentions by declared form.
+        Mentions by declared form, those that occur.
     by_name_kind
         Mentions by name, by derived word and by epithet.
     quotations
@@ -217,7 +218,7 @@ def _labelled(label: str, said: IntArray, tokens: IntArray, settings: WordsSetti
 
 def _by_form(found: Mentions, names: tuple[NameForm, ...]) -> tuple[tuple[str, int], ...]:
     counts = np.bincount(found.form, minlength=len(names)).tolist()
-    pairs = [(name.form, count) for name, count in zip(names, counts, strict=True) if name.kind != "except"]
+    pairs = [(name.form, count) for name, count in zip(names, counts, strict=True) if count]
     return tuple(sorted(pairs, key=lambda pair: -pair[1]))
 
 
@@ -225,7 +226,7 @@ def _by_name_kind(found: Mentions, names: tuple[NameForm, ...]) -> tuple[tuple[s
     counts = dict.fromkeys(NAME_KINDS, 0)
     for name, count in zip(names, np.bincount(found.form, minlength=len(names)).tolist(), strict=True):
         counts[name.kind] += count
-    return tuple((kind, count) for kind, count in counts.items() if kind != "except")
+    return tuple((kind, count) for kind, count in counts.items() if kind not in ("praise", "except"))
 
 
 def _quotations_of(texts: Texts, found: Mentions, reach: int) -> tuple[IntArray, int]:

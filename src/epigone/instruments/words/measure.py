@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 
 from epigone.errors import UsageError
+from epigone.instruments.words.concepts import measure_concepts
+from epigone.instruments.words.cooccurrence import measure_cooccurrence
 from epigone.instruments.words.invocation import measure_invocation
+from epigone.instruments.words.marked_words import measure_marked
 from epigone.instruments.words.question import Question
 from epigone.instruments.words.result import AuthorTexts, Measured, NotMeasured, WordsResult
 from epigone.instruments.words.settings import WordsSettings
 from epigone.instruments.words.texts import Texts
+from epigone.suggest import closest
 from epigone.version import __version__
 
 Measure = Callable[[Texts, Question, WordsSettings], Measured]
@@ -28,6 +31,9 @@ class MeasureKind:
 #: Every measure by its name, in the order of the report.
 MEASURES: dict[str, MeasureKind] = {
     "invocation": MeasureKind(measure_invocation, "how often the predecessor is mentioned, and when"),
+    "concepts": MeasureKind(measure_concepts, "how much each doctrine's vocabulary is used"),
+    "cooccurrence": MeasureKind(measure_cooccurrence, "what the predecessor is invoked for"),
+    "marked": MeasureKind(measure_marked, "which words mark one author, or time, against another"),
 }
 
 #: Asked for as a measure, it stands for all of them.
@@ -108,11 +114,8 @@ def measures_asked(measures: Sequence[str]) -> tuple[str, ...]:
     """
     for name in measures:
         if name != ALL and name not in MEASURES:
-            near = get_close_matches(name, MEASURES, n=1)
-            closest = f" (closest: {near[0]})" if near else ""
-            raise UsageError(
-                f"there is no measure '{name}'; there are: {', '.join(MEASURES)}, {ALL}{closest}"
-            )
+            near = closest(name, MEASURES)
+            raise UsageError(f"there is no measure '{name}'; there are: {', '.join(MEASURES)}, {ALL}{near}")
     return tuple(name for name in MEASURES if ALL in measures or name in measures)
 
 

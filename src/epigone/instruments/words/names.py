@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -10,9 +9,7 @@ import numpy.typing as npt
 from epigone.instruments.words.texts import BoolArray, IntArray, Texts
 from epigone.sources.corpora.lemmas import Lemmatizer, lemmatizer_for
 from epigone.sources.corpora.tokens import find_words, normal_form
-
-NameKind = Literal["name", "derived", "epithet", "except"]
-NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
+from epigone.vocabulary import NameKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +21,8 @@ class NameForm:
     form
         One word or several (`Ленин`, `Владимир Ильич`).
     kind
-        `name`; `derived` (Leninism, Leninist); `epithet` (leader of the proletariat); `except` for words that
-        hold the name and do not mean him (Order of Lenin).
+        `name`; `derived` (Leninism, Leninist); `epithet` (leader of the proletariat); `praise` for words of
+        veneration; `except` for words that hold the name and do not mean him (Order of Lenin).
     language
         Language in which it is used; empty for any.
     is_exact
@@ -106,7 +103,8 @@ def find_mentions(texts: Texts, names: Sequence[NameForm], is_counted: BoolArray
     -----
     Cost: n_tokens for each word of each form.
     """
-    hits = [hit for place, name in enumerate(names) for hit in _hits(texts, name, place)]
+    index = _WordIndex(texts)
+    hits = [hit for place, name in enumerate(names) for hit in _hits(texts, index, name, place)]
     empty = np.empty(0, dtype=np.int64)
     if not hits:
         return Mentions(empty, empty, empty, empty)
@@ -137,7 +135,25 @@ def _resolved(hits: list[list[int]], kinds: list[NameKind], offsets: IntArray) -
     return kept
 
 
-def _hits(texts: Texts, name: NameForm, place: int) -> list[tuple[int, int, int]]:
+class _WordIndex:
+    """Which forms of the texts a word of a name stands for."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._lemma_of = texts.lemma_of
+        self._lemmas = {word: place for place, word in enumerate(texts.lemma_words)}
+        self._forms: dict[str, list[int]] = {}
+        for place, word in enumerate(texts.form_words):
+            self._forms.setdefault(word, []).append(place)
+
+    def allowed(self, word: str, lemmatizer: Lemmatizer, is_exact: bool) -> BoolArray:
+        """Whether each form is the word, or shares its lemma, shape (n_forms,)."""
+        found = np.zeros(self._lemma_of.size, dtype=np.bool_)
+        found[self._forms.get(normal_form(word, lemmatizer.language), [])] = True
+        lemma = None if is_exact else self._lemmas.get(lemmatizer.lemma(word))
+        return found if lemma is None else found | (self._lemma_of == lemma)
+
+
+def _hits(texts: Texts, index: _WordIndex, name: NameForm, place: int) -> list[tuple[int, int, int]]:
     """Places at which a form's words follow each other within one text."""
     words = [word for word, _ in find_words(name.form)]
     if not words or len(words) > texts.n_tokens:
@@ -146,24 +162,12 @@ def _hits(texts: Texts, name: NameForm, place: int) -> list[tuple[int, int, int]
     found: set[int] = set()
     for language in languages:
         lemmatizer = lemmatizer_for(language)
-        allowed = [_allowed(texts, word, lemmatizer, name.is_exact) for word in words]
-        last = texts.n_tokens - len(words) + 1
-        is_there = allowed[0][texts.forms[:last]]
+        allowed = [index.allowed(word, lemmatizer, name.is_exact) for word in words]
+        starts = np.flatnonzero(allowed[0][texts.forms])
         for step, fits in enumerate(allowed[1:], 1):
-            is_there &= fits[texts.forms[step : last + step]]
-        starts = np.flatnonzero(is_there)
+            starts = starts[starts + step < texts.n_tokens]
+            starts = starts[fits[texts.forms[starts + step]]]
         owner = np.searchsorted(texts.offsets, starts, side="right")
         inside = texts.offsets[owner] >= starts + len(words)
         found.update(starts[inside].tolist())
     return [(start, start + len(words), place) for start in found]
-
-
-def _allowed(texts: Texts, word: str, lemmatizer: Lemmatizer, is_exact: bool) -> BoolArray:
-    """Which forms of the texts a word of a name stands for, shape (n_forms,)."""
-    form = normal_form(word, lemmatizer.language)
-    exact = np.array([known == form for known in texts.form_words], dtype=np.bool_)
-    if is_exact:
-        return exact
-    lemma = lemmatizer.lemma(word)
-    same = np.array([known == lemma for known in texts.lemma_words], dtype=np.bool_)
-    return np.asarray(exact | same[texts.lemma_of])

@@ -6,6 +6,7 @@ from epigone.case.model import Period
 from epigone.errors import UsageError
 from epigone.instruments.words.names import NameForm
 from epigone.instruments.words.texts import Texts
+from epigone.suggest import closest
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,6 @@ class Question:
 
 def no_author(wanted: str, texts: Texts) -> str:
     """Say that an author has no texts, and who has."""
-    from difflib import get_close_matches
-
     known = [name or "(nobody named)" for name in texts.authors]
-    near = get_close_matches(wanted, known, n=1)
-    closest = f" (closest: {near[0]})" if near else ""
     shown = ", ".join(known[:30]) + (f" and {len(known) - 30} more" if len(known) > 30 else "")
-    return f"the corpus has no texts of '{wanted}'; it has texts of: {shown}{closest}"
+    return f"the corpus has no texts of '{wanted}'; it has texts of: {shown}{closest(wanted, known)}"

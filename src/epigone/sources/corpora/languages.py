@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OWN_LETTERS = {"uk": "їєґ", "be": "ў", "sr": "ђћџљњ", "mk": "ѓќѕ"}
 
 _COMMON_WORDS = {
-    "en": "the of and to in that is it for was with as on be by this are which have not",
+    "en": "the of and to in a i we our us you he that is it for was with as on be by this are which have not",
     "de": "der die und das den des nicht von zu ist ein mit dem sich auf für als auch eine wir",
     "fr": "le la les des et est que une dans du pour qui pas sur nous au par ce il plus",
     "es": "el los las de la que y en un por con para una del se no al lo como su",

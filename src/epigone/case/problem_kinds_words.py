@@ -1,0 +1,46 @@
+"""What can be wrong with the names and concepts that are looked for in texts."""
+
+from epigone.problem_kind import Example, ProblemKind
+
+WORD_KINDS: tuple[ProblemKind, ...] = (
+    ProblemKind(
+        "unknown-name-kind",
+        "A kind of name is unknown",
+        "'{given}' is not a kind of name",
+        "write {choices}{near}",
+        Example(
+            "names.csv",
+            3,
+            "kind",
+            {
+                "given": "epitet",
+                "choices": "name, derived, epithet, praise or except",
+                "near": " (closest: epithet)",
+            },
+        ),
+    ),
+    ProblemKind(
+        "unknown-match",
+        "A way of matching is unknown",
+        "'{given}' is not a way of matching",
+        "write {choices}{near}",
+        Example(
+            "names.csv", 3, "match", {"given": "exactly", "choices": "exact, or leave it empty", "near": ""}
+        ),
+    ),
+    ProblemKind(
+        "bad-concept-weight",
+        "A word weighs nothing",
+        "{given} is not a weight",
+        "write a number above zero, one below for a word that speaks against, or leave the cell empty for 1",
+        Example("concepts.csv", 7, "weight", {"given": "0"}),
+    ),
+    ProblemKind(
+        "doubled-word",
+        "A word stands twice",
+        "'{given}' stands already on line {first}",
+        "keep one of the two rows",
+        Example("concepts.csv", 8, "lemma", {"given": "нэп", "first": "5"}),
+        "warning",
+    ),
+)

@@ -1,0 +1,112 @@
+import numpy as np
+import pytest
+
+from epigone.errors import UsageError
+from epigone.instruments.words.concepts import measure_concepts
+from epigone.instruments.words.contrasts import contrasts_of
+from epigone.instruments.words.cooccurrence import measure_cooccurrence
+from epigone.instruments.words.marked_words import measure_marked
+from epigone.instruments.words.names import names_of
+from epigone.instruments.words.question import Concept, Question, Turn
+from epigone.instruments.words.settings import WordsSettings
+from support.corpora import text, texts
+
+SETTINGS = WordsSettings(draws=200, marked_draws=60)
+CONCEPTS = (
+    Concept("trade", "en", "free trade"),
+    Concept("trade", "en", "tariff", -1.0),
+    Concept("war", "en", "war"),
+)
+
+
+def test_a_doctrine_is_counted_by_its_words_for_and_against_it():
+    found = texts(
+        text("free trade and a tariff. " + "word " * 95, author="new"),
+        text("free trade, free trade. " + "word " * 96, author="old", date="1910"),
+    )
+    question = Question(author="new", predecessor="old", concepts=CONCEPTS)
+    trade = measure_concepts(found, question, SETTINGS).doctrines[0]
+    assert [own.author for own in trade.authors] == ["new", "old"]
+    assert [own.total.mentions[0] for own in trade.authors] == [1, 2]
+    assert [own.against.mentions[0] for own in trade.authors] == [1, 0]
+    assert dict((word, count) for word, _, count in trade.words) == {"free trade": 1, "tariff": 1}
+
+
+def test_concepts_of_another_language_are_never_counted():
+    question = Question(concepts=(Concept("trade", "ru", "торговля"),))
+    with pytest.raises(UsageError, match="declared in ru"):
+        measure_concepts(texts(text("free trade")), question, SETTINGS)
+    with pytest.raises(UsageError, match=r"concepts\.csv"):
+        measure_concepts(texts(text("free trade")), Question(), SETTINGS)
+
+
+def test_what_he_is_invoked_for_stands_beside_his_name():
+    filler = "word " * 80
+    made = [
+        text(f"Lenin taught free trade. {filler} war war. {filler}", date=str(1920 + n), id=f"t{n}")
+        for n in range(8)
+    ]
+    question = Question(names=names_of("Lenin"), concepts=CONCEPTS)
+    found = measure_cooccurrence(texts(*made), question, SETTINGS)
+    first, last = found.doctrines
+    assert (first.doctrine, last.doctrine) == ("trade", "war")
+    assert first.low > 1 > last.lift
+    assert first.p_value < 0.05
+    assert found.near_tokens == 8 * 30
+    assert {"free", "trade"} <= {word.word for word in found.words}
+
+
+def test_invoked_for_needs_a_mention():
+    with pytest.raises(UsageError, match="not mentioned"):
+        measure_cooccurrence(
+            texts(text("a word")), Question(about="Lenin", names=names_of("Lenin")), SETTINGS
+        )
+
+
+def two_authors():
+    stream = np.random.default_rng(1)
+    shared = [f"w{chr(97 + n)}{chr(97 + m)}" for n in range(12) for m in range(10)]
+    made = []
+    for number in range(24):
+        author = "old" if number < 12 else "new"
+        words = list(stream.choice(shared, 300)) + ["steel" if author == "new" else "bread"] * int(
+            stream.integers(4, 9)
+        )
+        made.append(text(" ".join(words), author=author, date=str(1900 + number), id=f"t{number}"))
+    return texts(*made)
+
+
+def test_planted_words_mark_their_author_and_a_placebo_marks_none():
+    question = Question(author="new", predecessor="old")
+    (contrast,) = measure_marked(two_authors(), question, SETTINGS).contrasts
+    assert (contrast.words[0], contrast.words[-1]) == ("steel", "bread")
+    assert contrast.z[0] > 3 > -3 > contrast.z[-1]
+    assert contrast.placebo_marking < 1
+    assert contrast.n_marking >= 2
+
+
+def test_more_than_two_authors_are_each_set_against_the_others():
+    made = [text(f"{name} word " * 30, author=name, date=str(1900 + n)) for n in (1, 2) for name in "abc"]
+    assert [(item.one, item.other) for item in contrasts_of(texts(*made), Question())] == [
+        ("a", "all others"),
+        ("b", "all others"),
+        ("c", "all others"),
+    ]
+
+
+def test_one_author_is_set_against_himself_at_each_turn():
+    made = [text("word " * 30, date=str(year), id=str(year)) for year in range(1920, 1930)]
+    (found,) = contrasts_of(texts(*made), Question(turns=(Turn("death", 1924),)))
+    assert (found.is_other.sum(), found.is_one.sum()) == (4, 6)
+    with pytest.raises(UsageError, match="--at"):
+        contrasts_of(texts(*made), Question())
+
+
+def test_two_languages_are_never_set_against_each_other():
+    made = [
+        text("word " * 9, author=name, language=name, id=f"{name}{n}")
+        for name in ("en", "de")
+        for n in (1, 2)
+    ]
+    with pytest.raises(UsageError, match="de, en"):
+        contrasts_of(texts(*made), Question())
