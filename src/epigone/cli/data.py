@@ -51,6 +51,39 @@ def list_datasets(
         say(dataset_view(entries[0], imported.get(entries[0].name)))
 
 
+@data.command()
+def fetch(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A data set.", show_default=False)],
+    mirror: Annotated[
+        str,
+        typer.Option(
+            "--mirror",
+            metavar="ADDRESS",
+            help="Fetch from a mirror (or set EPIGONE_MIRROR).",
+        ),
+    ] = "",
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", metavar="SECONDS", min=0.1, help="How long a silent server is waited for."),
+    ] = 60.0,
+    again: Annotated[bool, typer.Option("--again", help="Fetch anew what is there already.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+) -> None:
+    """Fetch a data set from its provider and import it."""
+    from epigone.cli.progress import DownloadProgress
+    from epigone.report.data_terminal import imported_view
+    from epigone.sources.download import Patience
+    from epigone.sources.fetch import FetchSettings, fetch_dataset
+    from epigone.sources.store import open_store
+
+    with DownloadProgress(name) as progress:
+        patience = Patience(read_seconds=timeout)
+        settings = FetchSettings(mirror, again, patience, progress.come)
+        record = fetch_dataset(name, open_store(), settings)
+    if not quiet:
+        say(imported_view(record))
+
+
 @data.command("import")
 def import_data(
     name: Annotated[

@@ -21,7 +21,8 @@ UNKNOWN = "unknown"
 class DataSet:
     """One data set, or one edition or cut of it that has a table of its own.
 
-    `address` is empty where the provider hands the file out through a page only; `size` in bytes and
+    `address` is empty where the provider hands the file out through a page only; `file` is its name when it
+    is kept, and that under which a mirror holds it; `size` in bytes and
     `sha256` are 0 and empty where they are not known for certain.
     """
 
@@ -33,6 +34,7 @@ class DataSet:
     citation: str
     page: str
     address: str
+    file: str
     format: str
     kind: Kind
     importer: str
