@@ -1,5 +1,6 @@
 """What a case speaks of, as words to be found in an essay: doctrines, events, series, dimensions."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,19 +11,25 @@ from epigone.case.model import Case, Evidence
 from epigone.essay.actors import ActorIndex, index_actors
 from epigone.essay.dates import DateMention, find_dates
 from epigone.essay.lexicon import Lexicon, Phrase
-from epigone.essay.words import Word, content_stems, words_of
+from epigone.essay.words import Word, content_stems, find_phrases, words_of
 from epigone.vocabulary import Fate
 
-#: Stems that stand for a named actor begin with this.
-AT = "@"
+#: Stems that stand for a named actor, and for a kind of act, begin with these.
+AT, ACT = "@", "act:"
+#: Share of the greatest rarity that a word has of which the case does not speak.
+STRANGE = 0.4
+#: Letters of the shortest acronym.
+SHORTEST_ACRONYM = 3
+#: What parts the clauses of a note.
+_CLAUSE_ENDS = re.compile(r"[.;:]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
     """A fact of the case: its codings' shared fields, and the stems of its title and note.
 
-    `acts` are the kinds of act that the title names, `note_acts` those of the note; `people` the
-    actors that title or note name.
+    `people` are the actors that title or note name as having part in it; `names` the stems of its
+    declared names; `words` everything that is said of it, in small letters.
     """
 
     id: str
@@ -32,11 +39,9 @@ class EventWords:
     latest: date
     title: frozenset[str]
     note: frozenset[str]
-    acts: frozenset[str]
-    note_acts: frozenset[str]
     people: frozenset[str]
     names: tuple[frozenset[str], ...]
-    rows: tuple[Evidence, ...]
+    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,12 @@ class DoctrineWords:
 
 @dataclass(frozen=True, slots=True)
 class SeriesWords:
-    """A series by the stems of its label."""
+    """A series by the stems of its label, and by the first letters of words that stand in a row in it."""
 
     id: str
     doctrine: str
-    names: tuple[Phrase, ...]
+    name: frozenset[str]
+    acronyms: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ class CaseWords:
 
     `rarity` is the log of how few events and doctrines hold a stem, `most_rare` that of one that none
     holds; `plain` leads from a stem to its kind of act, as the stems of a clause have it;
-    `offices` holds the stems of the note on each actor.
+    `offices` holds the stems of the note on each actor, `units` those of the units of measure.
     """
 
     case: Case
@@ -82,10 +88,15 @@ class CaseWords:
     plain: Mapping[str, str]
     most_rare: float
     offices: Mapping[str, frozenset[str]]
+    units: frozenset[str]
 
     def weigh(self, stems: Iterable[str]) -> float:
         """Sum of the rarities of different stems."""
         return sum(self.rarity.get(stem, 0.0) for stem in set(stems))
+
+    def rarity_of(self, stem: str) -> float:
+        """The rarity of one stem, whether the case speaks of it or not."""
+        return self.rarity.get(stem, 0.0 if stem.startswith(AT) else STRANGE * self.most_rare)
 
 
 def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
@@ -99,9 +110,7 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
     for doctrine in doctrines:
         counts.update(doctrine.line | {stem for name in doctrine.names for stem in name})
     size = len(events) + len(doctrines)
-    rarity = {
-        stem: (0.0 if stem.startswith(AT) else log((size + 1) / (n + 0.5))) for stem, n in counts.items()
-    }
+    rarity = {stem: log((size + 1) / (n + 0.5)) for stem, n in counts.items()}
     places: dict[str, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
         for stem in event.title | event.note | {part for name in event.names for part in name}:
@@ -113,7 +122,14 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
         events,
         doctrines,
         tuple(
-            SeriesWords(item.series, item.doctrine, (tuple(_stems(item.label, lexicon, actors)),))
+            SeriesWords(
+                item.series,
+                item.doctrine,
+                frozenset(
+                    stem.removeprefix(ACT) for stem in _stems(item.label.split(",")[0], lexicon, actors)
+                ),
+                _acronyms(item.label),
+            )
             for item in case.indicators
         ),
         {item.id: frozenset(_stems(item.label, lexicon, actors)) for item in case.dimensions},
@@ -123,7 +139,15 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
         {phrase[0]: act for phrase, act in lexicon.acts.items() if len(phrase) == 1},
         log(size + 1) + log(2),
         {item.id: frozenset(_stems(item.note, lexicon, actors)) for item in case.actors if item.note},
+        frozenset(stem for item in case.indicators for stem in _stems(item.unit, lexicon, actors)),
     )
+
+
+def _acronyms(label: str) -> frozenset[str]:
+    """Initials of three or more words in a row: GDP of "Gross domestic product per head"."""
+    initials = "".join(word[0].upper() for word in label.split() if word[0].isalpha())
+    rows = (initials[:length] for length in range(SHORTEST_ACRONYM, min(len(initials), 4) + 1))
+    return frozenset(rows)
 
 
 def _spoken(case: Case, lexicon: Lexicon) -> Iterable[str]:
@@ -145,13 +169,21 @@ def clause_stems(words: Iterable[Word], mentions: Mapping[int, str], lexicon: Le
     `mentions` leads from the place of each character range's first word to the actor's id, and from
     the places of its other words to nothing.
     """
+    listed = list(words)
+    acts = {place: phrase for place, phrase in find_phrases(listed, lexicon.acts)}
     stems: list[str] = []
-    for word in words:
-        if word.start in mentions:
+    skip = 0
+    for place, word in enumerate(listed):
+        if skip:
+            skip -= 1
+        elif word.start in mentions:
             if mentions[word.start]:
                 stems.append(AT + mentions[word.start])
-            continue
-        stems.extend(_canonical(word, lexicon))
+        elif place in acts:
+            stems.append(ACT + lexicon.acts[acts[place]])
+            skip = len(acts[place]) - 1
+        else:
+            stems.extend(content_stems((word,), lexicon))
     return stems
 
 
@@ -164,13 +196,6 @@ def mention_places(text: str, start: int, words: Iterable[Word], actors: ActorIn
             if mention.start <= word.start < mention.end:
                 places[word.start] = mention.actor if word.start == mention.start else ""
     return places
-
-
-def _canonical(word: Word, lexicon: Lexicon) -> list[str]:
-    act = lexicon.acts.get((word.stem,))
-    if act is not None:
-        return [f"act:{act}"]
-    return content_stems((word,), lexicon)
 
 
 def _stems(text: str, lexicon: Lexicon, actors: ActorIndex) -> list[str]:
@@ -189,20 +214,27 @@ def _events(case: Case, lexicon: Lexicon, actors: ActorIndex) -> Iterable[EventW
     for id, coded in rows.items():
         first = coded[0]
         title, note = _stems(first.title, lexicon, actors), _stems(first.note, lexicon, actors)
+        names = (_stems(name, lexicon, actors) for name in case.event_names.get(id, ()))
         yield EventWords(
             id,
             first.actor,
             first.doctrine,
             first.date.earliest,
             first.date.latest,
-            frozenset(stem for stem in title if not stem.startswith("act:")),
-            frozenset(stem for stem in note if not stem.startswith("act:")),
-            frozenset(stem for stem in title if stem.startswith("act:")),
-            frozenset(stem for stem in note if stem.startswith("act:")),
-            frozenset(stem[len(AT) :] for stem in (*title, *note) if stem.startswith(AT)),
-            tuple(frozenset(_stems(name, lexicon, actors)) for name in case.event_names.get(id, ())),
-            tuple(coded),
+            frozenset(title),
+            frozenset((*note, AT + first.actor)),
+            frozenset(_involved(first, lexicon, actors)),
+            tuple(frozenset(name) for name in names if name),
+            words_of(f"{first.title}. {first.note}", lexicon),
         )
+
+
+def _involved(row: Evidence, lexicon: Lexicon, actors: ActorIndex) -> Iterable[str]:
+    """The actors that title and note name, save where a part of a sentence denies them a part."""
+    for part in _CLAUSE_ENDS.split(f"{row.title}. {row.note}"):
+        words = words_of(part, lexicon)
+        if not find_phrases(words, lexicon.phrases("negation")):
+            yield from (mention.actor for mention in actors.find(part))
 
 
 def _doctrine(case: Case, id: str, lexicon: Lexicon, actors: ActorIndex) -> DoctrineWords:

@@ -14,7 +14,7 @@ from epigone.essay.lexicon import read_lexicon
 from epigone.essay.match_doctrines import match_doctrine
 from epigone.essay.model import CheckedEssay, CheckedSentence
 from epigone.essay.omitted import omitted_from
-from epigone.essay.resolve import Memory, agents_of
+from epigone.essay.resolve import Memory, agents_of, called_by
 from epigone.essay.settings import EssaySettings
 from epigone.essay.split import Stretch, split_sentences
 from epigone.sources.documents.model import Document
@@ -117,11 +117,12 @@ def check_text(
     text: str, checker: Checker, *, name: str = "", stretches: Sequence[Stretch] | None = None
 ) -> CheckedEssay:
     """Check a text that has been read; `stretches` are its paragraphs and headings, where they are known."""
-    memory = Memory()
+    parts = [read_sentence(one, checker.words) for one in split_sentences(text, stretches)]
+    memory = Memory(called_by(parts, checker.words))
     sentences: list[CheckedSentence] = []
     doctrines: set[str] = set()
-    for sentence in split_sentences(text, stretches):
-        read = read_sentence(sentence, checker.words)
+    for read in parts:
+        sentence = read.sentence
         agents = agents_of(read, memory, checker.words)
         claims = claims_of(read, agents, checker)
         doctrines |= _doctrines_named(read, checker)

@@ -1,19 +1,19 @@
-"""Claims of fact: what a clause says was done, by whom and when, against the facts of the case."""
+"""Claims of fact: what a clause says was done, and when, against the facts of the case."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from epigone.case.model import Actor
-from epigone.essay.casewords import CaseWords, EventWords
+from epigone.essay.casewords import ACT, CaseWords, EventWords
+from epigone.essay.check_actors import compare_actor
+from epigone.essay.check_numbers import wrong_number
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.model import Label
-from epigone.essay.power import holds_power, is_alive, ruler_at
-from epigone.essay.reasons import FactAgrees, NotInPower, Reason, WrongActor, WrongDate
+from epigone.essay.reasons import ContraryAct, FactAgrees, Reason, WrongDate
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
+from epigone.essay.words import Word, find_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,124 +26,197 @@ class EventFinding:
     actor: str | None
     date: DateMention | None
     evidence: tuple[str, ...]
+    is_sure: bool
 
 
 def check_event(
-    clause: Clause, agent: Agent, case: CaseWords, settings: EssaySettings
+    clause: Clause, agent: Agent, case: CaseWords, settings: EssaySettings, around: Iterable[str] = ()
 ) -> EventFinding | None:
-    """Find the fact that a clause speaks of and compare date and actor; None if none is surely meant."""
+    """Find the fact that a clause speaks of, and compare its date, its actor, its numbers and its act.
+
+    `around` are the stems of the whole sentence: a fact that agrees with the date and with them keeps
+    another from contradicting it. None if no fact is surely meant.
+    """
     matches = match_events(clause.stems, case)
-    when = clause.dates[0] if len(clause.dates) == 1 else None
-    if len(clause.dates) > 1:
-        return _among_dates(clause, agent, matches, case, settings)
-    if when is None:
-        chosen = _undated(matches, agent, settings)
-        return None if chosen is None else _compare_actor(chosen, agent, None, case)
-    agreeing = [one for one in matches if _admits(when, one.event, settings)]
-    best = _best(agreeing, agent, settings.match)
-    if best is not None:
-        return _compare_actor(best, agent, when, case)
-    conflict = _conflict(matches, when, settings)
-    if conflict is None:
+    if not matches:
         return None
-    return EventFinding(
-        conflict.event,
-        "contradicted",
-        WrongDate(conflict.event.id, when),
-        agent.actor,
-        when,
-        (conflict.event.id,),
-    )
+    dates = [when for when in clause.dates if when.mode != "until"]
+    if len(clause.dates) > 1:
+        found = (_at_date(when, clause, agent, matches, case, settings) for when in dates)
+        return next((one for one in found if one is not None and one.label == "supported"), None)
+    if not dates:
+        chosen = _undated(matches, agent, settings)
+        return None if chosen is None else _judge(chosen, clause, agent, None, case, settings)
+    when = _turned(dates[0], clause, case)
+    agreeing = _at_date(when, clause, agent, _surer(matches, around, clause, case), case, settings)
+    conflict = _conflict(matches, when, clause, around, case, settings)
+    if conflict is not None and (agreeing is None or not agreeing.is_sure):
+        reason = WrongDate(conflict.event.id, when)
+        return EventFinding(
+            conflict.event, "contradicted", reason, agent.actor, when, (conflict.event.id,), is_sure=True
+        )
+    return agreeing
 
 
-def _among_dates(
-    clause: Clause, agent: Agent, matches: Sequence[EventMatch], case: CaseWords, settings: EssaySettings
+def _surer(
+    matches: Sequence[EventMatch], around: Iterable[str], clause: Clause, case: CaseWords
+) -> Sequence[EventMatch]:
+    """The matches of a clause, each as sure as the whole sentence makes it."""
+    whole = {one.event.id: one for one in match_events({*around, *clause.stems}, case) if one.is_sure}
+    return [whole.get(one.event.id, one) if not one.is_sure else one for one in matches]
+
+
+def _turned(when: DateMention, clause: Clause, case: CaseWords) -> DateMention:
+    """`did not ... before 1924` says from 1924 on."""
+    from dataclasses import replace
+
+    if when.mode == "before" and find_phrases(clause.words, case.lexicon.phrases("negation")):
+        return replace(when, mode="after")
+    return when
+
+
+def _at_date(
+    when: DateMention,
+    clause: Clause,
+    agent: Agent,
+    matches: Sequence[EventMatch],
+    case: CaseWords,
+    settings: EssaySettings,
 ) -> EventFinding | None:
-    """A clause with several dates: it may be supported by one of them, and is never contradicted."""
-    for when in clause.dates:
-        agreeing = [one for one in matches if _admits(when, one.event, settings)]
-        best = _best(agreeing, agent, settings.match)
-        if best is not None:
-            return _compare_actor(best, agent, when, case)
-    return None
+    fit = [
+        one for one in matches if admits(when, one.event, settings) and _is_enough(one, when, agent, settings)
+    ]
+    if not fit:
+        return None
+    own = [one for one in fit if agent.actor in (one.event.actor, None) and one.score >= fit[0].score - 2.0]
+    return _judge(own[0] if own else fit[0], clause, agent, when, case, settings)
 
 
-def _admits(when: DateMention, event: EventWords, settings: EssaySettings) -> bool:
+def _is_enough(match: EventMatch, when: DateMention, agent: Agent, settings: EssaySettings) -> bool:
+    """Whether so much is shared that a date which agrees makes it the fact that is meant."""
+    if when.mode != "at":
+        return match.is_sure and match.score >= settings.match
+    if when.precision == "day" and match.event.earliest == match.event.latest:
+        is_about = agent.actor in match.event.people or match.n_shared >= 1
+        return match.score >= settings.match_on_day and is_about
+    if match.same_act and agent.is_patient and agent.actor in match.event.people:
+        return match.score >= settings.match_on_day
+    return match.score >= settings.match and (match.n_shared >= 2 or match.coverage >= 0.5)
+
+
+def admits(when: DateMention, event: EventWords, settings: EssaySettings) -> bool:
+    """Whether a date may be that of a fact, days of an older calendar granted."""
     grace = settings.calendar_days if event.earliest.year <= settings.calendar_until else 0
     return when.admits(event.earliest, event.latest, grace)
 
 
-def _best(matches: Sequence[EventMatch], agent: Agent, least: float) -> EventMatch | None:
-    fit = [one for one in matches if one.score >= least and (one.n_shared >= 2 or one.coverage >= 0.5)]
-    if not fit:
-        return None
-    own = [one for one in fit if agent.actor in (one.event.actor, None) and one.score >= fit[0].score - 2.0]
-    return own[0] if own else fit[0]
-
-
 def _undated(matches: Sequence[EventMatch], agent: Agent, settings: EssaySettings) -> EventMatch | None:
+    """The fact that is meant where no date helps: named, or shared in most of its words."""
     fit = [
         one
         for one in matches
-        if one.score >= settings.match_undated and one.coverage >= 0.4 and one.n_shared >= 2
+        if one.is_named
+        or (one.score >= settings.match_undated and one.is_sure and one.n_shared >= 2)
+        or (one.score >= settings.match_conflict and one.same_act and one.is_sure)
     ]
-    fit += [one for one in matches if one.is_named and one not in fit]
-    fit += [
-        one
-        for one in matches
-        if one.score >= settings.match_conflict and one.coverage >= 0.75 and one.same_act and one not in fit
-    ]
-    return _best(sorted(fit, key=lambda one: -one.score), agent, 0.0)
+    own = [one for one in fit if agent.actor in (one.event.actor, None) and one.score >= fit[0].score - 2.0]
+    return own[0] if own else next(iter(fit), None)
 
 
-def _conflict(matches: Sequence[EventMatch], when: DateMention, settings: EssaySettings) -> EventMatch | None:
-    """The fact that a date contradicts: surely meant, of the same kind of act, and the only one like it."""
-    if when.mode == "at" and when.precision == "span":
+def _conflict(
+    matches: Sequence[EventMatch],
+    when: DateMention,
+    clause: Clause,
+    around: Iterable[str],
+    case: CaseWords,
+    settings: EssaySettings,
+) -> EventMatch | None:
+    """The fact that a date contradicts: surely meant, of the same kind of act, and none like it agrees."""
+    if when.precision == "span" or (when.mode == "at" and when.is_approximate and when.precision != "year"):
         return None
     sure = [
         one
         for one in matches
-        if one.score >= settings.match_conflict
-        and one.coverage >= settings.coverage
+        if one.is_sure
+        and one.score >= settings.match_conflict
         and (one.same_act or one.is_named or (one.same_act is None and one.n_shared >= 2))
+        and not _is_another_person(one, clause, case)
     ]
-    return sure[0] if sure else None
+    if not sure or admits(when, sure[0].event, settings):
+        return None
+    best = sure[0]
+    rivals = match_events({*around, *clause.stems}, case)
+    agreeing = [one for one in rivals if admits(when, one.event, settings) and when.mode == "at"]
+    if any(one.score >= settings.rival * best.score for one in agreeing):
+        return None
+    like = [
+        one for one in sure if one.score >= settings.rival * best.score and admits(when, one.event, settings)
+    ]
+    return None if like else best
 
 
-def _compare_actor(
-    match: EventMatch, agent: Agent, when: DateMention | None, case: CaseWords
-) -> EventFinding:
+def _is_another_person(match: EventMatch, clause: Clause, case: CaseWords) -> bool:
+    """Whether the clause speaks of other persons than those to whom the fact was done."""
+    persons = case.actors.persons
+    said = {one.actor for one in clause.mentions if one.actor in persons}
+    done_to = (match.event.people & persons) - {match.event.actor}
+    return bool(done_to) and bool(said) and said.isdisjoint(done_to | {match.event.actor})
+
+
+def _judge(
+    match: EventMatch,
+    clause: Clause,
+    agent: Agent,
+    when: DateMention | None,
+    case: CaseWords,
+    settings: EssaySettings,
+) -> EventFinding | None:
     event = match.event
-    fine = EventFinding(event, "supported", FactAgrees(event.id), agent.actor, when, (event.id,))
-    if not agent.candidates or agent.is_patient or agent.actor in event.people:
-        return fine
-    verdicts = [_actor_label(event, case.case.actor(id), agent, match, case) for id in agent.candidates]
-    if any(found is None for found in verdicts):
-        return fine
-    label, reason = next(found for found in verdicts if found is not None)
-    return EventFinding(event, label, reason, agent.actor, when, (event.id,))
+    if _is_another_person(match, clause, case) and agent.is_patient:
+        return None
+    if (
+        _moves(clause.words, case)
+        and _moves(event.words, case)
+        and _moves(clause.words, case) != _moves(event.words, case)
+    ):
+        return None
+    label: Label = "supported"
+    reason: Reason = FactAgrees(event.id)
+    contrary = _contrary(match, clause, agent, case)
+    number = wrong_number(match, clause, case)
+    is_exact = when is not None and when.mode == "at" and when.precision in ("day", "month")
+    if when is None:
+        is_meant = match.is_named or bool(match.coverage >= settings.coverage and match.same_act)
+    else:
+        is_meant = match.is_sure or (is_exact and match.is_likely)
+    actor = compare_actor(match, agent, clause, case) if is_meant else None
+    if actor is not None:
+        label, reason = actor
+    elif contrary is not None:
+        label, reason = "contradicted", contrary
+    elif number is not None:
+        label, reason = "contradicted", number
+    return EventFinding(event, label, reason, agent.actor, when, (event.id,), match.is_sure)
 
 
-def _actor_label(
-    event: EventWords, actor: Actor, agent: Agent, match: EventMatch, case: CaseWords
-) -> tuple[Label, Reason] | None:
-    """What is wrong with the actor named; None if nothing is."""
-    if actor.id in event.people or actor.id == event.actor or actor.kind != "person":
+def _moves(words: Sequence[Word], case: CaseWords) -> frozenset[str]:
+    """The directions that words say."""
+    return frozenset(case.lexicon.moves[phrase] for _, phrase in find_phrases(words, case.lexicon.moves))
+
+
+def _contrary(match: EventMatch, clause: Clause, agent: Agent, case: CaseWords) -> ContraryAct | None:
+    """The fact, where the clause says that its contrary was done, or that its doer was against it."""
+    event = match.event
+    if not match.is_sure or match.n_shared < 2:
         return None
-    first, last = event.earliest, event.latest
-    right = case.case.actor(event.actor)
-    held = event.actor if right.kind == "person" else ruler_at(case.case, first, last)
-    if is_alive(actor, first, last) is False or _out_of_power(case, actor, first, last):
-        if match.coverage >= 0.5 or match.is_named:
-            return "anachronistic", NotInPower(event.id, actor.id, held)
-        return None
-    if right.kind != "person" or agent.is_ruler:
-        return None
-    if (match.coverage >= 0.6 or match.is_named) and event.actor in event.people:
-        return "contradicted", WrongActor(event.id, actor.id, event.actor)
+    said = {stem.removeprefix(ACT) for stem in clause.stems if stem.startswith(ACT)}
+    own = {stem.removeprefix(ACT) for stem in event.title | event.note if stem.startswith(ACT)}
+    contraries = {other for act in said for other in case.lexicon.contraries.get(act, frozenset())}
+    negated = bool(find_phrases(clause.words, case.lexicon.phrases("negation")))
+    if said and said.isdisjoint(own) and not contraries.isdisjoint(own) and not negated:
+        return ContraryAct(event.id)
+    against = case.lexicon.phrases("against")
+    is_against = bool(find_phrases(clause.words, against)) and not find_phrases(event.words, against)
+    if is_against and agent.actor == event.actor and event.actor in event.people and not negated:
+        return ContraryAct(event.id)
     return None
-
-
-def _out_of_power(case: CaseWords, actor: Actor, first: date, last: date) -> bool:
-    is_one_of_two = actor.id in (case.case.predecessor, case.case.successor)
-    return is_one_of_two and holds_power(case.case, actor, first, last) is False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
-from epigone.essay.fate_words import FateSaid, said_of
+from epigone.essay.fate_words import FateSaid, names_it_after_passive, said_of
 from epigone.essay.match_doctrines import DoctrineMatch, match_doctrine
 from epigone.essay.model import Label
 from epigone.essay.reasons import FateWeighed, LineHeld, PositionHeld, Reason
@@ -17,7 +17,11 @@ from epigone.vocabulary import FATES, KEPT_FATES, Facet, Fate
 
 @dataclass(frozen=True, slots=True)
 class FateFinding:
-    """The doctrine that a clause speaks of, and what it says of it."""
+    """The doctrine that a clause speaks of, and what it says of it.
+
+    `is_named` tells that the clause calls the doctrine by a name, `is_explicit` that it says the fate
+    in so many words and does not only repeat the description of one, `is_weak` that it only speaks of change.
+    """
 
     doctrine: str
     facet: Facet
@@ -26,16 +30,32 @@ class FateFinding:
     reason: Reason
     actor: str | None
     evidence: tuple[str, ...]
+    is_named: bool = True
+    is_explicit: bool = True
+    is_weak: bool = False
 
 
 def check_fate(
-    clause: Clause, agent: Agent, case: CaseWords, verdict: Verdict, settings: EssaySettings
+    clause: Clause,
+    agent: Agent,
+    case: CaseWords,
+    verdict: Verdict,
+    settings: EssaySettings,
+    before: Clause | None = None,
 ) -> FateFinding | None:
-    """Find the doctrine and the fate that a clause asserts and weigh it; None if it asserts none."""
+    """Find the doctrine and the fate that a clause asserts and weigh it; None if it asserts none.
+
+    `before` is the clause that stands before it in its sentence, of which "this" or "it" may speak.
+    """
     match = match_doctrine(clause.stems, case, settings.doctrine_match)
+    said = None if match is None else said_of(clause, match, case)
+    is_of_another = match is None or said is None or names_it_after_passive(clause, match, case)
+    if is_of_another and before is not None and _points_back(clause, case):
+        earlier = match_doctrine(before.stems, case, settings.doctrine_match)
+        if earlier is not None and earlier.is_named:
+            match, said = earlier, said_of(clause, earlier, case)
     if match is None:
         return None
-    said = said_of(clause, match, case)
     if said is None:
         return None
     actor = agent.actor
@@ -47,7 +67,31 @@ def check_fate(
         return _of_a_position(match, said, case, actor)
     if actor is None and owner not in (None, successor, predecessor):
         return None
-    return weigh_fate(match, said, verdict, settings, successor)
+    found = weigh_fate(match, said, verdict, settings, successor)
+    if (
+        found is not None
+        and found.label == "contradicted"
+        and not _is_of_successor(clause, agent, match, case)
+    ):
+        return None
+    return found
+
+
+def _is_of_successor(clause: Clause, agent: Agent, match: DoctrineMatch, case: CaseWords) -> bool:
+    """Whether the fate is set down to the successor, or to nobody: the doctrine itself is what changes."""
+    if agent.actor is not None:
+        return True
+    if any(one.actor == case.case.successor for one in clause.mentions):
+        return True
+    synonyms = case.lexicon.synonyms
+    named = [at for at, word in enumerate(clause.words) if synonyms.get(word.stem, word.stem) in match.name]
+    return bool(named) and bool(clause.cues) and min(named) < clause.cues[0]
+
+
+def _points_back(clause: Clause, case: CaseWords) -> bool:
+    """Whether a pronoun before the first cue speaks of a thing named before."""
+    end = clause.cues[0] if clause.cues else 0
+    return any(word.lower in case.lexicon.pronouns["things"] for word in clause.words[:end])
 
 
 def _owner(clause: Clause) -> str | None:
@@ -65,14 +109,23 @@ def weigh_fate(
     numbers = dict(zip(FATES, (float(p) for p in found.facets[facet].fates), strict=True))
     probability = sum(numbers[fate] for fate in said.fates)
     rival = max((fate for fate in FATES if fate not in said.fates), key=lambda fate: numbers[fate])
-    label = _label(said.fates, numbers, settings, is_sure=match.is_named)
-    reading = ""
-    if label == "contradicted":
-        reading = _reading_for(said.fates, found, facet, verdict, settings)
-        label = "contested" if reading or said.is_hedged else label
-    reason = FateWeighed(found.id, facet, said.fates, probability, rival, numbers[rival], reading)
+    label = _label(said.fates, numbers, settings, is_sure=match.is_named and not said.is_weak)
+    if label == "contradicted" and said.is_hedged:
+        label = "contested"
+    reason = FateWeighed(found.id, facet, said.fates, probability, rival, numbers[rival])
     evidence = _evidence(found, facet, verdict)
-    return FateFinding(found.id, facet, said.fates, label, reason, successor, evidence)
+    return FateFinding(
+        found.id,
+        facet,
+        said.fates,
+        label,
+        reason,
+        successor,
+        evidence,
+        is_named=match.is_named,
+        is_explicit=said.is_explicit,
+        is_weak=said.is_weak,
+    )
 
 
 def _label(
@@ -87,20 +140,6 @@ def _label(
     if other_side >= settings.contradicted and is_sure:
         return "contradicted"
     return "contested"
-
-
-def _reading_for(
-    said: Sequence[Fate], found: DoctrineVerdict, facet: Facet, verdict: Verdict, settings: EssaySettings
-) -> str:
-    """The reading under which what is said is supported; empty if there is none."""
-    if facet not in ("claim", "practice"):
-        return ""
-    says_kept = said[0] in KEPT_FATES
-    for reading in verdict.readings:
-        kept = (reading.claim if facet == "claim" else reading.practice).get(found.id)
-        if kept is not None and (kept if says_kept else 1 - kept) >= settings.supported:
-            return reading.id
-    return ""
 
 
 def _evidence(found: DoctrineVerdict, facet: Facet, verdict: Verdict) -> tuple[str, ...]:
@@ -119,23 +158,15 @@ def _of_the_line(
     """What is said of the predecessor himself: that the line was his, or that it was not."""
     if not match.is_named:
         return None
-    agrees = (said.fates[0] in KEPT_FATES) != match.is_opposite or said.is_roots
+    agrees = said.fates[0] in KEPT_FATES or said.is_roots
+    if not agrees:
+        return None
     rows = [
         row for row in case.case.evidence if row.doctrine == match.doctrine.id and row.actor == predecessor
     ]
-    doubts = [row for row in rows if set(row.fates) <= {"altered", "discarded"}]
-    confirms = [row for row in rows if set(row.fates) <= set(KEPT_FATES)]
-    label: Label = "supported" if agrees else "contested"
-    ids = tuple(dict.fromkeys(row.id for row in (confirms if agrees and confirms else rows or doubts)))[:5]
-    return FateFinding(
-        match.doctrine.id,
-        "practice",
-        said.fates,
-        label,
-        LineHeld(match.doctrine.id, agrees),
-        predecessor,
-        ids,
-    )
+    ids = tuple(dict.fromkeys(row.id for row in rows))[:5]
+    reason = LineHeld(match.doctrine.id, agrees)
+    return FateFinding(match.doctrine.id, "practice", said.fates, "supported", reason, predecessor, ids)
 
 
 def _of_a_position(match: DoctrineMatch, said: FateSaid, case: CaseWords, actor: str) -> FateFinding | None:

@@ -8,7 +8,7 @@ from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention
 from epigone.essay.model import Label
-from epigone.essay.power import beginnings, holds_power, is_alive, ruler_at
+from epigone.essay.power import beginnings, holds_power, is_alive, may_have_ruled, ruler_at
 from epigone.essay.reasons import LifeDate, OutsideLife, OutsidePower, Reason
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
@@ -95,7 +95,7 @@ def _takes_office(clause: Clause, actor: Actor, case: CaseWords) -> bool:
 
 
 def check_reign(clause: Clause, agent: Agent, case: CaseWords) -> LifeFinding | None:
-    """A date put under a ruler, or an act dated after its doer's death; None if nothing is out of order."""
+    """A date put under a ruler, or an act dated outside its doer's life; None if nothing is out of order."""
     if len(clause.dates) != 1 or not agent.candidates:
         return None
     when = clause.dates[0]
@@ -108,8 +108,39 @@ def check_reign(clause: Clause, agent: Agent, case: CaseWords) -> LifeFinding | 
             held = ruler_at(case.case, first, last)
             return LifeFinding(actors[0].id, "anachronistic", OutsidePower(actors[0].id, when, held), when)
         return None
-    if agent.is_patient or not clause.cues:
+    if agent.is_patient or not _acts(clause, agent, case):
         return None
     if all(actor.kind == "person" and is_alive(actor, first, last) is False for actor in actors):
         return LifeFinding(actors[0].id, "anachronistic", OutsideLife(actors[0].id, when), when)
+    is_in_office = _acts_in_a_body(clause, case)
+    if is_in_office and all(may_have_ruled(case.case, actor, first, last) is False for actor in actors):
+        return LifeFinding(actors[0].id, "anachronistic", OutsidePower(actors[0].id, when, ""), when)
     return None
+
+
+def _acts_in_a_body(clause: Clause, case: CaseWords) -> bool:
+    """Whether the clause speaks of an act that needs an office, in a body of the case."""
+    is_office = bool(find_phrases(clause.words, case.lexicon.phrases("office_acts")))
+    return is_office and any(one.actor not in case.actors.persons for one in clause.mentions)
+
+
+def _acts(clause: Clause, agent: Agent, case: CaseWords) -> bool:
+    """Whether the one named is the subject of a verb that only the living can do."""
+    places = {word.start: place for place, word in enumerate(clause.words)}
+    subjects = [
+        places[one.start] for one in clause.mentions if one.actor == agent.actor and one.start in places
+    ]
+    subjects += [place for place, word in enumerate(clause.words) if word.lower in ("he", "she")]
+    if agent.is_owner:
+        return bool(subjects)
+    posthumous = case.lexicon.phrases("posthumous")
+    for subject in subjects[:1]:
+        after = [word for word in clause.words[subject + 1 : subject + 4] if not word.lower.endswith("ly")]
+        verb = next((word for word in after if not word.is_capital), None)
+        if verb is None or (verb.stem,) in posthumous or verb.lower in case.lexicon.forms["passive"]:
+            return False
+        if (verb.stem,) in case.lexicon.phrases("office_acts"):
+            return True
+        is_past = verb.lower.endswith("ed") or verb.lower in case.lexicon.stemmer.irregular
+        return is_past or (verb.stem,) in case.lexicon.acts or (verb.stem,) in case.lexicon.fates
+    return False

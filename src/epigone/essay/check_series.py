@@ -3,17 +3,26 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
 from math import hypot
 
 from epigone.case.model import Observation
-from epigone.essay.casewords import CaseWords, SeriesWords
+from epigone.essay.casewords import ACT, AT, CaseWords, SeriesWords
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention
 from epigone.essay.model import Label
-from epigone.essay.numbers import numbers_in
-from epigone.essay.reasons import Reason, SeriesMoved, SeriesValue
+from epigone.essay.numbers import Quantity, numbers_in
+from epigone.essay.reasons import ManyMoves, Reason, SeriesMoved, SeriesValue
 from epigone.essay.settings import EssaySettings
 from epigone.essay.words import find_phrases
+
+#: A count taken at the turn of a year may be filed on either side of it.
+TURN_OF_YEAR = timedelta(days=31)
+#: Share of a label's rarity that names its series.
+NAMED_SHARE = 0.3
+#: Content words of a clause that speaks of little else than the one word it shares with a label.
+SHORT_CLAUSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,69 +37,92 @@ class SeriesFinding:
 
 
 def check_series(clause: Clause, case: CaseWords, settings: EssaySettings) -> SeriesFinding | None:
-    """Compare a number at a date, or a direction between two; None if the clause speaks of no series."""
+    """Compare numbers at dates, or a direction between two; None if the clause speaks of no series."""
     series = _series(clause, case)
-    if series is None or not clause.dates:
+    if series is None:
         return None
-    values = sorted(
-        (row for row in case.case.observations if row.series == series.id), key=lambda row: row.date.earliest
-    )
+    rows = (row for row in case.case.observations if row.series == series.id)
+    values = sorted(rows, key=lambda row: row.date.earliest)
     if not values:
         return None
-    return _value(clause, series, values, case, settings) or _move(clause, series, values, case, settings)
+    found = _values(clause, series, values, case, settings)
+    if found is None or found.label == "supported":
+        move = _move(clause, series, values, case, settings)
+        found = move if move is not None and (found is None or move.label == "contradicted") else found
+    return found
 
 
 def _series(clause: Clause, case: CaseWords) -> SeriesWords | None:
-    said = {stem.removeprefix("act:") for stem in clause.stems}
-    hits = []
+    """The series that a clause names by most of its label, if only one; its acronym will do."""
+    said = {stem.removeprefix(ACT) for stem in clause.stems if not stem.startswith(AT)}
+    written = {word.text for word in clause.words}
+    hits: list[tuple[float, SeriesWords]] = []
     for item in case.series:
-        for name in item.names:
-            plain = {stem.removeprefix("act:") for stem in name}
-            shared = plain & said
-            if (
-                plain
-                and case.weigh(shared) >= 0.6 * case.weigh(plain)
-                and (len(shared) >= 2 or len(plain) == 1)
-            ):
-                hits.append((case.weigh(shared), item))
+        shared = item.name & said
+        weight = case.weigh(shared)
+        if item.acronyms & written:
+            hits.append((case.most_rare * 3, item))
+        elif item.name and weight >= NAMED_SHARE * case.weigh(item.name) and _is_named(item, shared, clause):
+            hits.append((weight, item))
     hits.sort(key=lambda one: -one[0])
     if not hits or (len(hits) > 1 and hits[0][0] == hits[1][0]):
         return None
     return hits[0][1]
 
 
+def _is_named(item: SeriesWords, shared: frozenset[str], clause: Clause) -> bool:
+    """Whether two words of a label stand, or its only word in one of its own forms."""
+    if len(shared) != 1:
+        return len(shared) >= 2
+    stem = next(iter(shared))
+    is_own_form = any(word.stem == stem and len(word.text) <= len(stem) + 3 for word in clause.words)
+    plain = [one for one in clause.stems if not one.startswith((ACT, AT))]
+    return is_own_form and (len(item.name) == 1 or len(plain) <= SHORT_CLAUSE)
+
+
 def _at(values: Sequence[Observation], when: DateMention) -> Observation | None:
-    inside = [row for row in values if when.earliest <= row.date.latest and row.date.earliest <= when.latest]
+    """The one value of a date; of a year that holds several, none."""
+    early = when.precision == "part" and (when.latest - when.earliest).days < 150
+    begin = when.earliest - TURN_OF_YEAR if early else when.earliest
+    end = when.earliest + TURN_OF_YEAR if early else when.latest
+    inside = [row for row in values if begin <= row.date.latest and row.date.earliest <= end]
     return inside[0] if len(inside) == 1 else None
 
 
-def _value(
+def _values(
     clause: Clause,
     series: SeriesWords,
     values: Sequence[Observation],
     case: CaseWords,
     settings: EssaySettings,
 ) -> SeriesFinding | None:
+    """Numbers against the values at their dates: first number and first date, and so on."""
     numbers = numbers_in(clause, case.lexicon)
-    if len(clause.dates) != 1 or len(numbers) != 1:
+    dates = [when for when in clause.dates if when.precision not in ("span", "decade")]
+    if not numbers or not dates:
         return None
-    row = _at(values, clause.dates[0])
-    indicator = next(item for item in case.case.indicators if item.series == series.id)
-    if row is None:
+    if len(numbers) == 1:
+        dates = [min(dates, key=lambda when: abs(when.start - numbers[0].start))]
+    if len(numbers) != len(dates):
         return None
-    said = numbers[0].value / _scale(indicator.unit)
-    if indicator.unit == "share" and numbers[0].is_percent:
-        said = numbers[0].value / 100
-    elif numbers[0].is_percent:
-        return None
-    slack = max(settings.tolerance * abs(row.value), numbers[0].rounding / _scale(indicator.unit))
-    agrees = abs(said - row.value) <= max(slack, settings.noise * row.sd)
-    is_far = abs(said - row.value) > 3 * max(slack, settings.noise * row.sd)
-    if not agrees and (not is_far or not 0.01 < said / row.value < 100 if row.value else True):
-        return None
-    reason = SeriesValue(series.id, row.date.text, row.value, said, agrees)
-    label: Label = "supported" if agrees else "contradicted"
-    return SeriesFinding(series.id, series.doctrine, label, reason, clause.dates[0])
+    unit = next(item.unit for item in case.case.indicators if item.series == series.id)
+    found = []
+    for number, when in zip(numbers, dates, strict=True):
+        row = _at(values, when)
+        said = _in_unit(number, unit)
+        if row is not None and said is not None:
+            finding = _compare(series, row, said, number, unit, when, settings)
+            if finding is not None:
+                found.append(finding)
+    wrong = [one for one in found if one.label == "contradicted"]
+    return wrong[0] if wrong else found[0] if found else None
+
+
+def _in_unit(number: Quantity, unit: str) -> float | None:
+    """A number of the text in the unit of the series; None where it is of another kind."""
+    if unit == "share":
+        return number.value / 100 if number.is_percent else None
+    return None if number.is_percent else number.value / _scale(unit)
 
 
 def _scale(unit: str) -> float:
@@ -101,6 +133,27 @@ def _scale(unit: str) -> float:
     return 1.0
 
 
+def _compare(
+    series: SeriesWords,
+    row: Observation,
+    said: float,
+    number: Quantity,
+    unit: str,
+    when: DateMention,
+    settings: EssaySettings,
+) -> SeriesFinding | None:
+    rounding = number.rounding / 100 if unit == "share" else number.rounding / _scale(unit)
+    slack = max(settings.tolerance * abs(row.value), rounding, settings.noise * row.sd)
+    off = abs(said - row.value)
+    is_comparable = row.value != 0 and 0.02 < abs(said / row.value) < 50
+    agrees = off <= slack
+    if not agrees and (off <= 2 * slack or not is_comparable):
+        return None
+    reason = SeriesValue(series.id, row.date.text, row.value, said, agrees)
+    label: Label = "supported" if agrees else "contradicted"
+    return SeriesFinding(series.id, series.doctrine, label, reason, when)
+
+
 def _move(
     clause: Clause,
     series: SeriesWords,
@@ -108,30 +161,64 @@ def _move(
     case: CaseWords,
     settings: EssaySettings,
 ) -> SeriesFinding | None:
-    moves = {case.lexicon.moves[phrase] for _, phrase in find_phrases(clause.words, case.lexicon.moves)}
+    """A direction against the change between two dates; without them undated where the series turned."""
+    phrases = find_phrases(clause.words, case.lexicon.moves)
+    moves = {case.lexicon.moves[phrase] for _, phrase in phrases}
     if len(moves) != 1:
         return None
     said = moves.pop()
-    when = clause.dates[0]
-    if when.precision == "span":
-        inside = [
-            row for row in values if when.earliest <= row.date.latest and row.date.earliest <= when.latest
-        ]
-        first, last = (inside[0], inside[-1]) if len(inside) > 1 else (None, None)
-    elif len(clause.dates) == 2:
-        first, last = sorted(
-            (_at(values, one) for one in clause.dates),
-            key=lambda row: row.date.earliest if row else when.earliest,
-        )
-    else:
+    if not clause.dates:
+        return _without_date(clause, series, values, case, settings)
+    ends = _ends(clause, values, case)
+    if ends is None:
         return None
-    if first is None or last is None or first.date.earliest == last.date.earliest:
-        return None
+    first, last = ends
     change = last.value - first.value
     noise = settings.noise * hypot(first.sd, last.sd)
-    agrees = (change > 0) == (said == "up")
     if abs(change) <= max(noise, settings.tolerance * abs(first.value)):
         return None
+    agrees = (change > 0) == (said == "up")
     reason = SeriesMoved(series.id, first.date.text, first.value, last.date.text, last.value, said, agrees)
     label: Label = "supported" if agrees else "contradicted"
-    return SeriesFinding(series.id, series.doctrine, label, reason, when)
+    return SeriesFinding(series.id, series.doctrine, label, reason, clause.dates[0])
+
+
+def _ends(
+    clause: Clause, values: Sequence[Observation], case: CaseWords
+) -> tuple[Observation, Observation] | None:
+    """The two values between which a movement is said; of "less in A than in B", B and then A."""
+    dates = clause.dates
+    if len(dates) == 1 and dates[0].precision == "span":
+        first, last = dates[0].earliest.year, dates[0].latest.year
+        inside = [row for row in values if first <= row.date.earliest.year and row.date.latest.year <= last]
+        return (inside[0], inside[-1]) if len(inside) > 1 else None
+    if len(dates) != 2:
+        return None
+    pair = [_at(values, one) for one in dates]
+    one, other = pair
+    if one is None or other is None or one.date.earliest == other.date.earliest:
+        return None
+    than = [word.start for word in clause.words if word.lower in case.lexicon.forms["than"]]
+    if than and dates[0].start < than[0] < dates[1].start:
+        return other, one
+    return (one, other) if one.date.earliest < other.date.earliest else (other, one)
+
+
+def _without_date(
+    clause: Clause,
+    series: SeriesWords,
+    values: Sequence[Observation],
+    case: CaseWords,
+    settings: EssaySettings,
+) -> SeriesFinding | None:
+    """A movement without a time, where the series rose and fell under the successor."""
+    if any(mention.actor in case.actors.persons for mention in clause.mentions):
+        return None
+    years = [item for item in case.case.periods if item.role == "successor"]
+    inside = [row.value for row in values if any(item.covers(row.date.year) for item in years)]
+    steps = [after - before for before, after in pairwise(inside)]
+    size = max((abs(value) for value in inside), default=0.0)
+    least = settings.turn * size
+    if any(step > least for step in steps) and any(step < -least for step in steps):
+        return SeriesFinding(series.id, series.doctrine, "undated", ManyMoves(series.id), None)
+    return None

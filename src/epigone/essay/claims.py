@@ -9,7 +9,7 @@ from epigone.essay.check_fates import check_fate
 from epigone.essay.check_lives import check_life, check_reign
 from epigone.essay.check_series import check_series
 from epigone.essay.check_whole import check_whole
-from epigone.essay.clauses import Clause, ReadSentence
+from epigone.essay.clauses import Clause, ReadSentence, whole_clause
 from epigone.essay.model import Claim
 from epigone.essay.reasons import Uncheckable
 from epigone.essay.resolve import Agent
@@ -32,16 +32,32 @@ def claims_of(read: ReadSentence, agents: tuple[Agent, ...], checker: Checker) -
     voice = voice_of(read, checker.words)
     if voice.stops:
         return (_uncheckable(read, Uncheckable(voice.kind, voice.who)),)
+    around = frozenset(stem for clause in read.clauses for stem in clause.stems)
     claims = [
         claim
-        for clause, agent in zip(read.clauses, agents, strict=True)
-        for claim in _clause_claims(clause, agent, checker)
+        for place, (clause, agent) in enumerate(zip(read.clauses, agents, strict=True))
+        for claim in _clause_claims(
+            clause, agent, checker, around, read.clauses[place - 1] if place else None
+        )
     ]
+    claims = claims or _of_the_whole_sentence(read, agents, checker, around)
     if voice.who:
         claims = [_attributed(claim, voice.who) for claim in claims]
     if claims:
         return tuple(_once(claims))
     return (_uncheckable(read, Uncheckable(voice.kind, voice.who)),)
+
+
+def _of_the_whole_sentence(
+    read: ReadSentence, agents: tuple[Agent, ...], checker: Checker, around: frozenset[str]
+) -> list[Claim]:
+    """What a sentence claims whose clauses say too little each: who acts stands in one, what in another."""
+    if len(read.clauses) < 2 or len(read.dates) > 1:
+        return []
+    agent = next((one for one in agents if one.candidates), agents[0])
+    clause = whole_clause(read, checker.words)
+    found = _event_claim(clause, agent, checker, around) or _fate_claim(clause, agent, checker)
+    return [] if found is None else [found]
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:
@@ -73,62 +89,91 @@ def _attributed(claim: Claim, who: str) -> Claim:
     return replace(claim, attributed_to=who, label="not_checkable", reason=Uncheckable("attributed", who))
 
 
-def _clause_claims(clause: Clause, agent: Agent, checker: Checker) -> Iterator[Claim]:
-    words, settings, verdict = checker.words, checker.settings, checker.verdict
-    life = check_life(clause, agent, words, settings)
-    if life is not None:
-        yield _claim(clause, agent, actor=life.actor, date=life.date, label=life.label, reason=life.reason)
-        return
-    event = check_event(clause, agent, words, settings)
-    if event is not None:
-        yield _claim(
-            clause,
-            agent,
-            actor=event.actor,
-            doctrine=event.event.doctrine,
-            event=event.event.id,
-            date=event.date,
-            label=event.label,
-            reason=event.reason,
-            evidence=event.evidence,
-        )
-        return
-    reign = check_reign(clause, agent, words)
-    if reign is not None:
-        yield _claim(
-            clause, agent, actor=reign.actor, date=reign.date, label=reign.label, reason=reign.reason
-        )
-        return
-    series = check_series(clause, words, settings)
-    if series is not None:
-        yield _claim(
-            clause,
-            agent,
-            doctrine=series.doctrine,
-            facet="practice",
-            date=series.date,
-            label=series.label,
-            reason=series.reason,
-            evidence=(f"series:{series.series}",),
-        )
-        return
-    fate = check_fate(clause, agent, words, verdict, settings)
-    if fate is not None:
-        yield _claim(
-            clause,
-            agent,
-            actor=fate.actor,
-            doctrine=fate.doctrine,
-            facet=fate.facet,
-            fates=fate.fates,
-            label=fate.label,
-            reason=fate.reason,
-            evidence=fate.evidence,
-        )
-        return
-    whole = check_whole(clause, agent, words, verdict, settings)
-    if whole is not None:
-        yield _claim(clause, agent, facet=whole.facet, label=whole.label, reason=whole.reason)
+def _clause_claims(
+    clause: Clause, agent: Agent, checker: Checker, around: frozenset[str], before: Clause | None
+) -> Iterator[Claim]:
+    """What one clause claims: at most one thing, the most definite that can be checked."""
+    found = (
+        _life_claim(clause, agent, checker)
+        or _series_claim(clause, agent, checker)
+        or _event_claim(clause, agent, checker, around)
+        or _fate_claim(clause, agent, checker, before)
+        or _whole_claim(clause, agent, checker)
+    )
+    if found is not None:
+        yield found
+
+
+def _life_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
+    found = check_life(clause, agent, checker.words, checker.settings) or check_reign(
+        clause, agent, checker.words
+    )
+    if found is None:
+        return None
+    return _claim(clause, agent, actor=found.actor, date=found.date, label=found.label, reason=found.reason)
+
+
+def _event_claim(clause: Clause, agent: Agent, checker: Checker, around: frozenset[str]) -> Claim | None:
+    found = check_event(clause, agent, checker.words, checker.settings, around)
+    if found is None or (not clause.dates and _names_a_fate(clause, agent, checker)):
+        return None
+    return _claim(
+        clause,
+        agent,
+        actor=found.actor,
+        doctrine=found.event.doctrine,
+        event=found.event.id,
+        date=found.date,
+        label=found.label,
+        reason=found.reason,
+        evidence=found.evidence,
+    )
+
+
+def _names_a_fate(clause: Clause, agent: Agent, checker: Checker) -> bool:
+    """Whether an undated clause says what became of a doctrine that it calls by name."""
+    found = check_fate(clause, agent, checker.words, checker.verdict, checker.settings)
+    return found is not None and found.is_named and found.is_explicit
+
+
+def _series_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
+    found = check_series(clause, checker.words, checker.settings)
+    if found is None:
+        return None
+    return _claim(
+        clause,
+        agent,
+        doctrine=found.doctrine,
+        facet="practice",
+        date=found.date,
+        label=found.label,
+        reason=found.reason,
+        evidence=(f"series:{found.series}",),
+    )
+
+
+def _fate_claim(clause: Clause, agent: Agent, checker: Checker, before: Clause | None = None) -> Claim | None:
+    found = check_fate(clause, agent, checker.words, checker.verdict, checker.settings, before)
+    if found is None or not (found.is_named or (found.label == "supported" and not found.is_weak)):
+        return None
+    return _claim(
+        clause,
+        agent,
+        actor=found.actor,
+        doctrine=found.doctrine,
+        facet=found.facet,
+        fates=found.fates,
+        label=found.label,
+        reason=found.reason,
+        evidence=found.evidence,
+    )
+
+
+def _whole_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
+    found = check_whole(clause, agent, checker.words, checker.verdict, checker.settings)
+    if found is None:
+        return None
+    return _claim(clause, agent, facet=found.facet, label=found.label, reason=found.reason)
 
 
 def _claim(clause: Clause, agent: Agent, **found: object) -> Claim:

@@ -14,6 +14,8 @@ from epigone.essay.words import Word, find_phrases, words_of
 _MARKS = frozenset(",;:()\u2014\u2013[]")
 #: Words after "and" among which a new act must stand for the clause to end there.
 _REACH = 3
+#: Words of a stretch that is a statement of its own where a contrast follows.
+_SENTENCE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,19 @@ def read_sentence(sentence: Sentence, case: CaseWords) -> ReadSentence:
     words = words_of(sentence.text, case.lexicon, sentence.start)
     mentions = case.actors.find(sentence.text, sentence.start, case.known_words)
     dates = find_dates(sentence.text, case.lexicon, sentence.start)
-    cues = _cues(words, case.lexicon, mentions)
+    cues = _cues(words, case.lexicon, mentions, dates)
     clauses = tuple(
         _clause(words[begin:end], mentions, dates, case.lexicon)
-        for begin, end in _cut(words, cues, sentence, case.lexicon)
+        for begin, end in _cut(words, cues, _Places(sentence, mentions, dates), case.lexicon)
     )
     return ReadSentence(sentence, words, mentions, dates, clauses)
 
 
-def _cues(words: Sequence[Word], lexicon: Lexicon, mentions: Iterable[Mention]) -> frozenset[int]:
+def _cues(
+    words: Sequence[Word], lexicon: Lexicon, mentions: Iterable[Mention], dates: Iterable[DateMention]
+) -> frozenset[int]:
     phrases = (*lexicon.fates, *lexicon.acts, *lexicon.moves)
-    named = [(one.start, one.end) for one in mentions]
+    named = [(one.start, one.end) for one in mentions] + [(one.start, one.end) for one in dates]
     return frozenset(
         place
         for place, _ in find_phrases(words, phrases)
@@ -71,18 +75,28 @@ def _cues(words: Sequence[Word], lexicon: Lexicon, mentions: Iterable[Mention]) 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where names and dates stand in a sentence."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+
+
 def _cut(
-    words: Sequence[Word], cues: frozenset[int], sentence: Sentence, lexicon: Lexicon
+    words: Sequence[Word], cues: frozenset[int], places: _Places, lexicon: Lexicon
 ) -> list[tuple[int, int]]:
     """First and last (excluded) places of the words of each clause."""
     if not words:
         return []
-    starts = [0, *(place for place in range(1, len(words)) if _parts(words, place, cues, sentence, lexicon))]
+    starts = [0, *(place for place in range(1, len(words)) if _parts(words, place, cues, places, lexicon))]
     pieces = list(zip(starts, [*starts[1:], len(words)], strict=True))
     joined: list[tuple[int, int]] = []
     waiting = 0
     for begin, end in pieces:
-        if any(place in cues for place in range(begin, end)):
+        has_cue = any(place in cues for place in range(begin, end))
+        if has_cue or _is_whole(words, waiting, end, lexicon):
             joined.append((waiting, end))
             waiting = end
     if waiting < len(words):
@@ -93,18 +107,56 @@ def _cut(
     return joined
 
 
+def _is_whole(words: Sequence[Word], begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch without a cue is a clause: it has a verb, and is joined to what follows."""
+    if end >= len(words):
+        return False
+    if (words[end].stem,) in lexicon.phrases("contrast") and begin == 0 and end - begin >= _SENTENCE:
+        return True
+    if not any(word.lower in lexicon.forms["passive"] for word in words[begin:end]):
+        return False
+    joined = (words[begin], words[end])
+    contrast = lexicon.phrases("contrast")
+    return any(word.lower in lexicon.forms["joiners"] or (word.stem,) in contrast for word in joined)
+
+
 def _parts(
-    words: Sequence[Word], place: int, cues: frozenset[int], sentence: Sentence, lexicon: Lexicon
+    words: Sequence[Word], place: int, cues: frozenset[int], places: _Places, lexicon: Lexicon
 ) -> bool:
-    word = words[place]
+    word, sentence = words[place], places.sentence
+    if any(one.start < word.start < one.end for one in places.dates):
+        return False
     between = sentence.text[words[place - 1].end - sentence.start : word.start - sentence.start]
     if not _MARKS.isdisjoint(between) and not (word.text[0].isdigit() and words[place - 1].text[0].isdigit()):
         return True
     if word.lower in lexicon.forms["joiners"] or (word.stem,) in lexicon.phrases("contrast"):
         return True
     if word.lower in lexicon.forms["and"]:
-        return any(near in cues for near in range(place + 1, place + 1 + _REACH))
+        return any(near in cues for near in range(place + 1, place + 1 + _REACH)) or _begins_anew(
+            words, place, places, lexicon
+        )
     return False
+
+
+def _begins_anew(words: Sequence[Word], place: int, places: _Places, lexicon: Lexicon) -> bool:
+    """Whether "and" leads to another statement: to a pronoun, or to a date where one stands before it."""
+    after = words[place + 1 : place + 2]
+    if after and after[0].lower in lexicon.pronouns["subjects"]:
+        return True
+    verbs = lexicon.forms["passive"]
+    ahead = words[place + 1 : place + 1 + 2 * _REACH]
+    behind = words[max(0, place - 4 * _REACH) : place]
+    if any(word.lower in verbs for word in ahead) and any(word.lower in verbs for word in behind):
+        return True
+    near = words[place + 1 : place + 1 + _REACH]
+    starts = {one.start for one in places.dates}
+    is_dated_before = any(one.end <= words[place].start for one in places.dates)
+    return is_dated_before and any(word.start in starts for word in near) and len(words) > place + _REACH + 2
+
+
+def whole_clause(read: ReadSentence, case: CaseWords) -> Clause:
+    """A sentence as one clause."""
+    return _clause(read.words, read.mentions, read.dates, case.lexicon)
 
 
 def _clause(
@@ -121,5 +173,5 @@ def _clause(
     }
     spoken = [word for word in words if not any(one.start <= word.start < one.end for one in when)]
     stems = tuple(clause_stems(spoken, names, lexicon))
-    cues = tuple(sorted(_cues(words, lexicon, own)))
+    cues = tuple(sorted(_cues(words, lexicon, own, when)))
     return Clause(start, end, tuple(words), stems, own, when, cues)

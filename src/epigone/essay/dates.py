@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -11,8 +11,8 @@ from typing import Literal
 from epigone.essay.lexicon import Lexicon
 
 Precision = Literal["day", "month", "season", "year", "part", "decade", "span"]
-#: How a date bounds an act: on it, not after it, before it, after it.
-Mode = Literal["at", "by", "before", "after"]
+#: How a date bounds an act: on it, not after it, before it, after it; `until` ends what lasted.
+Mode = Literal["at", "by", "before", "after", "until"]
 
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 #: First and last year of a part of a decade, counted from its first.
@@ -45,6 +45,8 @@ class DateMention:
             return earliest < self.earliest or (self.precision != "day" and earliest <= self.latest)
         if self.mode == "after":
             return latest >= self.earliest
+        if self.mode == "until":
+            return True
         slack = timedelta(days=calendar_days)
         about = timedelta(days=400 if self.is_approximate else 0)
         return earliest <= _later(self.latest, slack + about) and latest >= _earlier(self.earliest, about)
@@ -62,7 +64,7 @@ class DateMention:
             text = f"{self.earliest.isoformat()[:7]}/{self.latest.isoformat()[:7]}"
         else:
             text = f"{self.earliest.year:04d}/{self.latest.year:04d}"
-        if self.mode in ("by", "before"):
+        if self.mode in ("by", "before", "until"):
             return f"../{text.split('/')[-1]}"
         if self.mode == "after":
             return f"{text.split('/')[0]}/.."
@@ -96,7 +98,41 @@ def find_dates(text: str, lexicon: Lexicon, start: int = 0) -> tuple[DateMention
         if made is not None:
             taken = match.end()
             found.append(replace(made, start=start + match.start(), end=start + match.end()))
-    return tuple(found)
+    return tuple(sorted((*found, *_relative(text, start, found, lexicon)), key=lambda one: one.start))
+
+
+def _relative(text: str, start: int, found: Sequence[DateMention], lexicon: Lexicon) -> Iterator[DateMention]:
+    """Dates told from the one before them in the text: `five years later`, `the following year`."""
+    for match in _relations(lexicon.language).finditer(text):
+        before = [one for one in found if one.end <= start + match.start()]
+        if not before or any(one.start < start + match.end() <= one.end for one in found):
+            continue
+        base = before[-1]
+        count = match["count"]
+        steps = 1 if count is None else int(count) if count.isdigit() else lexicon.numbers[count.lower()]
+        is_back = match["way"] is not None and match["way"].lower() in lexicon.dates["earlier"]
+        shift = -steps if is_back else steps
+        if not date.min.year <= base.earliest.year + shift <= base.latest.year + shift < date.max.year:
+            continue
+        keeps_part = base.precision in ("month", "season", "part") and count is not None
+        begin, end = _month(base.earliest.year + shift, 1), _month_end(base.latest.year + shift, 12)
+        if keeps_part:
+            begin = _month(base.earliest.year + shift, base.earliest.month)
+            end = _month_end(base.latest.year + shift, base.latest.month)
+        precision: Precision = base.precision if keeps_part else "year"
+        yield DateMention(start + match.start(), start + match.end(), match[0], begin, end, precision)
+
+
+@cache
+def _relations(language: str) -> re.Pattern[str]:
+    from epigone.essay.lexicon import read_lexicon
+
+    lexicon = read_lexicon(language)
+    words = lexicon.dates
+    counts = rf"(?P<count>\d\d?|{_any(lexicon.numbers)})"
+    ways = rf"(?P<way>{_any(words['later'] | words['earlier'])})"
+    after = rf"(?:the\s+)(?:{_any(words['next'])})\s+(?:{_any(words['unit_years'])})"
+    return re.compile(rf"\b(?:{counts}\s+(?:{_any(words['unit_years'])})\s+{ways}|{after})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +156,7 @@ def _grammar(language: str) -> _Grammar:
     months |= {name: full[name[:3]] for name in lexicon.short_months if name[:3] in full}
     seasons = {word: span for name, span in _SEASONS.items() for word in words[name]}
     parts = {word: span for name, span in _PARTS.items() for word in words[name]}
-    leads = words["by"] | words["before"] | words["after"] | words["between"]
+    leads = words["by"] | words["before"] | words["until"] | words["after"] | words["between"]
     month = rf"(?P<{{0}}>{_any(months)})\.?"
     lead = rf"(?:\b(?P<lead>{_any(leads)})\s+)?(?:the\s+)?(?:\b(?P<about>{_any(words['about'])})\s*)?"
     part = rf"(?:\b(?P<part>{_any(parts)})[\s-]+(?:of\s+|in\s+)?(?:the\s+)?)?"
@@ -132,7 +168,8 @@ def _grammar(language: str) -> _Grammar:
         rf"(?P<season>{_any(seasons)})\s+(?:of\s+)?(?P<year4>{_YEAR})(?!\d)",
         r"(?P<decade>1[0-9]\d|20\d)0['\u2019]?s\b",
         rf"(?P<tens>{_any(lexicon.decades)})\b",
-        rf"(?P<from>{_YEAR})\s*(?:[-\u2013\u2014/]|\s(?:{_any(words['to'])})\s)\s*(?P<until>{_YEAR}|\d\d)(?![\d,.]*\d)",
+        rf"(?P<from>{_YEAR})\s*(?:[-\u2013\u2014/]\s*(?P<short>\d\d(?!\d))|"
+        rf"(?:[-\u2013\u2014/]|\s(?:{_any(words['to'])})\s)\s*(?P<until>{_YEAR}))(?![\d,.]*\d)",
         rf"(?P<year>{_YEAR})(?![\d]|,\d|\.\d|['\u2019]?s\b)",
     ]
     pattern = re.compile(rf"(?<![\w.,]){lead}{part}(?<![\d,.])(?:{'|'.join(forms)})", re.IGNORECASE)
@@ -152,7 +189,7 @@ def _make(match: re.Match[str], grammar: _Grammar, text: str) -> DateMention | N
     lead = got.get("lead", "").lower()
     mode: Mode = "at"
     if precision != "span":
-        for name in ("by", "before", "after"):
+        for name in ("by", "before", "until", "after"):
             if lead in grammar.words[name] and lead not in grammar.words["between"]:
                 mode = name
     return DateMention(0, 0, match[0], earliest, latest, precision, mode, "about" in got)
@@ -176,8 +213,8 @@ def _spans(
         year_number = int(got["year4"])
         yield _month(year_number, first), _month_end(year_number, last), "season"
     if "from" in got:
-        begin, stop = int(got["from"]), got["until"]
-        finish = int(stop) if len(stop) == 4 else begin // 100 * 100 + int(stop)
+        begin = int(got["from"])
+        finish = int(got["until"]) if "until" in got else begin // 100 * 100 + int(got["short"])
         if begin <= finish:
             yield date(begin, 1, 1), date(finish, 12, 31), "span"
     if "decade" in got:

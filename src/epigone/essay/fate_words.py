@@ -11,20 +11,23 @@ from epigone.essay.words import Word, find_phrases
 from epigone.vocabulary import FATES, KEPT_FATES, Facet, Fate
 
 #: Words before a fate word among which a negation turns it.
-_NEGATION_REACH = 4
+_NEGATION_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
 class FateSaid:
     """The fates that a clause leaves open, of which facet, and how it is said.
 
-    `is_roots` tells that it speaks of where the line came from, not of what became of it.
+    `is_roots` tells that it speaks of where the line came from, not of what became of it; `is_weak` that
+    it only speaks of change; `is_explicit` that a word of the lexicon says the fate.
     """
 
     fates: tuple[Fate, ...]
     facet: Facet
     is_hedged: bool = False
     is_roots: bool = False
+    is_weak: bool = False
+    is_explicit: bool = True
 
 
 def said_of(clause: Clause, match: DoctrineMatch, case: CaseWords) -> FateSaid | None:
@@ -36,44 +39,68 @@ def said_of(clause: Clause, match: DoctrineMatch, case: CaseWords) -> FateSaid |
     roots = find_phrases(words, lexicon.phrases("roots"))
     if roots and any(one.actor == case.case.predecessor for one in clause.mentions):
         return FateSaid(KEPT_FATES, facet, is_hedged, is_roots=True)
-    fates = _by_words(words, match, case)
-    if fates is None and match.fate is not None:
-        fates = (match.fate,)
-    if fates is None and match.is_opposite:
-        fates = (
-            KEPT_FATES if is_negated(words, len(words), case, reach=len(words)) else ("altered", "discarded")
-        )
-    if fates is None:
-        return None
-    return FateSaid(fates, facet, is_hedged)
+    spoken = _by_words(clause, match, case)
+    if spoken:
+        fates = _strongest([fates for fates, _ in spoken])
+        is_weak = all(is_weak for _, is_weak in spoken)
+        return FateSaid(_opposite(fates) if match.is_opposite else fates, facet, is_hedged, is_weak=is_weak)
+    if match.is_named and not match.is_opposite and one_of(words, lexicon.phrases("both")):
+        return FateSaid(KEPT_FATES, facet, is_hedged)
+    if match.is_opposite:
+        denied = is_negated(words, len(words), case, reach=len(words))
+        return FateSaid(KEPT_FATES if denied else ("altered", "discarded"), facet, is_hedged)
+    if match.fate is not None:
+        return FateSaid((match.fate,), facet, is_hedged, is_explicit=False)
+    return None
 
 
-def _by_words(words: Sequence[Word], match: DoctrineMatch, case: CaseWords) -> tuple[Fate, ...] | None:
-    """The fates that fate words and movements assert of what the clause names."""
-    lexicon = case.lexicon
-    found: list[tuple[int, tuple[Fate, ...]]] = []
+def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tuple[tuple[Fate, ...], bool]]:
+    """The fates that fate words and movements assert of what the clause names, and whether weakly."""
+    lexicon, words = case.lexicon, clause.words
+    dated = [
+        place
+        for place, word in enumerate(words)
+        if any(one.start <= word.start < one.end for one in clause.dates)
+    ]
+    found: list[tuple[tuple[Fate, ...], bool]] = []
     for place, phrase in find_phrases(words, lexicon.fates):
-        if not set(phrase) <= match.name:
-            kind = lexicon.fates[phrase]
-            if kind != "nominal":
-                found.append((place, _turned(asserted_fates(kind), words, place, case)))
+        kind = lexicon.fates[phrase]
+        is_name = set(phrase) <= match.name or (kind == "practised" and match.is_opposite)
+        if (
+            kind != "nominal"
+            and place not in dated
+            and not is_name
+            and _may_be_of(place, clause, match, case)
+        ):
+            found.append((_turned(asserted_fates(kind), words, place, case), kind == "changed"))
     for place, phrase in find_phrases(words, lexicon.moves):
-        if not set(phrase) <= match.name:
+        if place not in dated and not set(phrase) <= match.name:
             is_up = lexicon.moves[phrase] == "up"
             fates: tuple[Fate, ...] = ("extended",) if is_up else ("altered", "discarded")
-            found.append((place, _turned(fates, words, place, case)))
-    if not found:
-        return None
-    fates = _strongest([one for _, one in found])
-    if match.is_opposite:
-        return _opposite(fates)
-    return fates
+            found.append((_turned(fates, words, place, case), False))
+    return found
+
+
+def _may_be_of(place: int, clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
+    """Whether a fate word can be said of the doctrine: in "X was altered for Y" it is said of X."""
+    before = clause.words[place - 1].lower if place else ""
+    if before not in case.lexicon.forms["passive"] or not match.is_named:
+        return True
+    stems = case.lexicon.synonyms
+    named = [at for at, word in enumerate(clause.words) if stems.get(word.stem, word.stem) in match.name]
+    return not named or min(named) < place
+
+
+def names_it_after_passive(clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
+    """Whether the doctrine stands only after a fate that was suffered: that fate is another's."""
+    places = [place for place, _ in find_phrases(clause.words, case.lexicon.fates)]
+    return any(not _may_be_of(place, clause, match, case) for place in places)
 
 
 def _strongest(found: Sequence[tuple[Fate, ...]]) -> tuple[Fate, ...]:
-    """One assertion out of several: the last that breaks, else the last."""
+    """One assertion out of several: a break before what is kept, and of either the most definite."""
     breaking = [fates for fates in found if fates[0] not in KEPT_FATES]
-    return breaking[-1] if breaking else found[-1]
+    return min(breaking or found, key=len)
 
 
 def _turned(fates: tuple[Fate, ...], words: Sequence[Word], place: int, case: CaseWords) -> tuple[Fate, ...]:

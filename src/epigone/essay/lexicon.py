@@ -21,6 +21,8 @@ ASSERTED: dict[str, tuple[Fate, ...]] = {
     "discarded": ("discarded",),
     "kept": ("preserved", "extended"),
     "broken": ("altered", "discarded"),
+    "changed": ("altered", "discarded"),
+    "practised": ("preserved", "extended"),
 }
 
 
@@ -28,7 +30,8 @@ ASSERTED: dict[str, tuple[Fate, ...]] = {
 class Lexicon:
     """The lists of one language.
 
-    Phrases are tuples of stems; `fates`, `acts` and `moves` lead from a phrase to what it says.
+    Phrases are tuples of stems; `fates`, `acts` and `moves` lead from a phrase to what it says, and
+    `contraries` from a kind of act to those that undo it.
     `voice` holds the lists that need no more than membership, `forms` those of the grammar.
     """
 
@@ -39,6 +42,7 @@ class Lexicon:
     fates: Mapping[Phrase, str]
     acts: Mapping[Phrase, str]
     moves: Mapping[Phrase, str]
+    contraries: Mapping[str, frozenset[str]]
     voice: Mapping[str, frozenset[Phrase]]
     pronouns: Mapping[str, frozenset[str]]
     titles: frozenset[str]
@@ -87,6 +91,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
         _kinds(said["fates"], stemmer, (*ASSERTED, "nominal")),
         _kinds(said["acts"], stemmer),
         _kinds(said["moves"], stemmer),
+        {act: frozenset(others.split()) for act, others in said["contraries"].items()},
         {name: frozenset(_phrases(words, stemmer)) for name, words in said["voice"].items()},
         {name: frozenset(words.split()) for name, words in said["pronouns"].items()},
         frozenset(said["titles"]["words"].split()),

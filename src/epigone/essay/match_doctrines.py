@@ -7,8 +7,8 @@ from epigone.essay.casewords import AT, CaseWords, DoctrineWords
 from epigone.essay.lexicon import Phrase
 from epigone.vocabulary import Fate
 
-#: Words that may stand between the words of a doctrine's name.
-GAP = 2
+#: Content words that may stand between those of a doctrine's name, if the name has at least so many.
+GAP, LONG_NAME = 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _stands(said: Sequence[str], phrase: Phrase) -> bool:
     """Whether the stems of a phrase stand near each other, in any order."""
     if not phrase:
         return False
-    window = len(phrase) + (GAP if len(phrase) > 1 else 0)
+    window = len(phrase) + (GAP if len(phrase) >= LONG_NAME else 0)
     wanted = set(phrase)
     for place, stem in enumerate(said):
         if stem in wanted and wanted <= set(said[place : place + window]):

@@ -1,10 +1,9 @@
 """Which facts of a case a clause may speak of, by the words they share."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from epigone.essay.casewords import AT, CaseWords, EventWords
+from epigone.essay.casewords import ACT, AT, CaseWords, EventWords
 
 #: A word of a fact's note tells less than one of its title.
 NOTE_SHARE = 0.7
@@ -16,49 +15,58 @@ NAMED = 30.0
 class EventMatch:
     """A fact and how much a clause shares with it.
 
-    `score` is the rarity of the shared stems, `coverage` the share of the title's own rarity;
-    `n_shared` counts shared stems that are neither actors nor acts. `same_act` tells whether both name
-    a kind of act and share one (None: one of them names none).
+    `score` is the rarity of the shared stems, `coverage` the share of the title's own rarity and
+    `said_coverage` that of the clause's; `n_shared` counts shared stems that are neither actors nor
+    acts. `same_act` tells whether both name a kind of act and share one (None: one names none).
     """
 
     event: EventWords
     score: float
     coverage: float
+    said_coverage: float
     n_shared: int
     same_act: bool | None
     is_named: bool
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the fact is surely the one that is spoken of, whatever is said of it."""
+        is_most = (self.said_coverage >= 0.55 and self.n_shared >= 3) or (
+            self.said_coverage >= 0.75 and self.n_shared >= 2
+        )
+        return self.is_named or self.coverage >= 0.6 or is_most
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether a date that agrees to the month makes the fact surely the one that is spoken of."""
+        return self.is_sure or bool(self.same_act and self.n_shared >= 2 and self.said_coverage >= 0.35)
+
 
 def match_events(stems: Iterable[str], case: CaseWords) -> list[EventMatch]:
-    """Facts that share words with a clause, the best first. Cost: the facts that hold its rarest words."""
+    """Facts that share words with a clause, the best first. Cost: the facts that hold its words."""
     said = frozenset(stems)
-    acts = frozenset(stem for stem in said if stem.startswith("act:"))
-    people = frozenset(stem[len(AT) :] for stem in said if stem.startswith(AT))
-    content = frozenset(stem for stem in said if not stem.startswith((AT, "act:")))
-    places: dict[int, int] = defaultdict(int)
-    for stem in content | acts:
-        for place in case.events_with.get(stem, ()):
-            places[place] += 1
-    found = [_compare(case.events[place], content, acts, people, case) for place in places]
+    places = {place for stem in said for place in case.events_with.get(stem, ())}
+    total = sum(case.rarity_of(stem) for stem in said)
+    found = [_compare(case.events[place], said, total, case) for place in places]
     return sorted(found, key=lambda one: (-one.score, one.event.id))
 
 
-def _compare(
-    event: EventWords, content: frozenset[str], acts: frozenset[str], people: frozenset[str], case: CaseWords
-) -> EventMatch:
-    in_title = content & event.title
-    in_note = (content & event.note) - in_title
-    is_named = any(name and name <= content | acts | {AT + one for one in people} for name in event.names)
-    title_own = case.weigh(stem for stem in event.title if not stem.startswith(AT))
-    title_shared = case.weigh(in_title)
-    score = title_shared + NOTE_SHARE * case.weigh(in_note)
-    event_acts = event.acts or event.note_acts
-    same_act = None if not acts or not event_acts else not acts.isdisjoint(event.acts | event.note_acts)
-    if same_act:
-        score += 2.0
-    involved = event.people | {event.actor}
-    score += 1.0 * len(people & involved)
-    coverage = title_shared / title_own if title_own else 0.0
-    if is_named:
-        score, coverage = score + NAMED, 1.0
-    return EventMatch(event, score, coverage, len(in_title | in_note), same_act, is_named)
+def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWords) -> EventMatch:
+    in_title = said & event.title
+    in_note = (said & event.note) - in_title
+    is_named = any(name <= said for name in event.names)
+    own = case.weigh(event.title)
+    shared = case.weigh(in_title)
+    score = shared + NOTE_SHARE * case.weigh(in_note)
+    plain = [stem for stem in in_title | in_note if not stem.startswith((AT, ACT))]
+    acts = {stem for stem in said if stem.startswith(ACT)}
+    own_acts = {stem for stem in event.title | event.note if stem.startswith(ACT)}
+    return EventMatch(
+        event,
+        score + NAMED if is_named else score,
+        1.0 if is_named else shared / own if own else 0.0,
+        (shared + case.weigh(in_note)) / total if total else 0.0,
+        len(plain),
+        None if not acts or not own_acts else not acts.isdisjoint(own_acts),
+        is_named,
+    )

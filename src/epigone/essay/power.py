@@ -29,6 +29,13 @@ def holds_power(case: Case, actor: Actor, earliest: date, latest: date) -> bool 
     return _lives(actor, earliest, latest)
 
 
+def may_have_ruled(case: Case, actor: Actor, earliest: date, latest: date) -> bool | None:
+    """As `holds_power`, with a year's grace before the predecessor's tenure: power is first taken."""
+    if actor.id == case.predecessor and actor.tenure is not None and earliest < actor.tenure.earliest:
+        return latest >= actor.tenure.earliest - timedelta(days=366)
+    return holds_power(case, actor, earliest, latest)
+
+
 def _lives(actor: Actor, earliest: date, latest: date) -> bool | None:
     if actor.born is None and actor.died is None:
         return None

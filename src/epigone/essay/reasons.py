@@ -88,10 +88,7 @@ class ManyDates:
 
 @dataclass(frozen=True, slots=True)
 class FateWeighed:
-    """A fate against the verdict; `probability` is that of what is claimed, `rival` the likeliest fate.
-
-    `reading` is the reading of the legacy that would turn the label, empty if none does.
-    """
+    """A fate against the verdict: the probability of what is claimed, and the likeliest of the others."""
 
     code: ClassVar[str] = "fate"
     doctrine: str
@@ -100,7 +97,6 @@ class FateWeighed:
     probability: float
     rival: Fate
     rival_probability: float
-    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +144,14 @@ class SeriesMoved:
     last_value: float
     said: str
     agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ManyMoves:
+    """A movement without a time, of a series that went both ways."""
+
+    code: ClassVar[str] = "many-moves"
+    series: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,7 @@ Reason = (
     | PositionHeld
     | ShareWeighed
     | SeriesMoved
+    | ManyMoves
     | SeriesValue
     | WrongNumber
     | ContraryAct

@@ -1,7 +1,8 @@
 """Who acts in a clause: by name, by role, or by a pronoun and what stands before it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords
@@ -15,13 +16,15 @@ class Agent:
 
     `candidates` are the actors that may be meant, the nearest fitting first; empty for somebody whom
     the case does not know. `is_ruler` says that he is named as the one under whom it was, not as the
-    one who did it; `is_patient` that it was done to him.
+    one who did it; `is_patient` that it was done to him; `is_owner` that he is named as the owner of
+    a deed ("his decree").
     """
 
     candidates: tuple[str, ...]
     is_pronoun: bool = False
     is_ruler: bool = False
     is_patient: bool = False
+    is_owner: bool = False
 
     @property
     def actor(self) -> str | None:
@@ -39,15 +42,39 @@ NOBODY = Agent(())
 
 @dataclass(slots=True)
 class Memory:
-    """The persons last spoken of: the subject first, then the others of the same sentence."""
+    """The persons last spoken of: the subject first, then the others, the latest before the earlier.
 
+    `called` tells of a person which of "he" and "she" the text calls him by, where it is known.
+    """
+
+    called: dict[str, str] = field(default_factory=dict)
     subject: str | None = None
     others: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
-    def candidates(self) -> tuple[str, ...]:
-        """Who a pronoun may mean."""
+    def candidates(self, pronoun: str) -> tuple[str, ...]:
+        """Who a pronoun may mean: those of the last sentence with persons, else the last before."""
         first = () if self.subject is None else (self.subject,)
-        return tuple(dict.fromkeys((*first, *self.others)))
+        near = tuple(dict.fromkeys((*first, *self.others)))
+        fit = tuple(one for one in near if self.called.get(one, pronoun) == pronoun)
+        if fit:
+            return fit
+        return tuple(one for one in self.earlier if self.called.get(one, pronoun) == pronoun)[:1]
+
+
+def called_by(read: Iterable[ReadSentence], case: CaseWords) -> dict[str, str]:
+    """Which of "he" and "she" a text calls each person by, as sentences with one of each tell."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in read:
+        persons = {mention.actor for mention in one.mentions if mention.actor in case.actors.persons}
+        used = {
+            name
+            for name in ("he", "she")
+            if any(word.lower in case.lexicon.pronouns[name] for word in one.words)
+        }
+        if len(persons) == 1 and len(used) == 1:
+            votes[persons.pop()][used.pop()] += 1
+    return {actor: count.most_common(1)[0][0] for actor, count in votes.items()}
 
 
 def agents_of(read: ReadSentence, memory: Memory, case: CaseWords) -> tuple[Agent, ...]:
@@ -67,6 +94,8 @@ def agents_of(read: ReadSentence, memory: Memory, case: CaseWords) -> tuple[Agen
             local = [agent.candidates[0]]
         named += [one.actor for one in clause.mentions if one.actor in case.actors.persons]
     if subject is not None or named:
+        spoken = (subject, *named) if subject is not None else tuple(named)
+        memory.earlier = tuple(dict.fromkeys((*spoken, *memory.earlier)))
         memory.subject = subject if subject is not None else named[0]
         if named:
             plain = [
@@ -107,13 +136,31 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
             return Agent((role,), is_patient=is_passive)
         if word.lower in case.lexicon.pronouns["he"] | case.lexicon.pronouns["she"]:
             if word.lower in ("he", "she"):
-                candidates = tuple(local) or memory.candidates()
+                near = tuple(one for one in local if memory.called.get(one, word.lower) == word.lower)
+                candidates = near or memory.candidates(word.lower)
                 return Agent(candidates, is_pronoun=True, is_patient=is_passive) if candidates else NOBODY
             continue
         if _is_strange_name(clause.words, place, case):
             return NOBODY
+    owner = _owner_of_deed(clause, case)
+    if owner is not None:
+        return Agent((owner.actor,), is_owner=True)
     if ruler is not None:
         return Agent((ruler.actor,), is_ruler=True)
+    return None
+
+
+def _owner_of_deed(clause: Clause, case: CaseWords) -> Mention | None:
+    """Whose deed is spoken of: `X's decree`, `X's first success was ...`."""
+    deeds = case.lexicon.phrases("deeds") | {
+        phrase for phrase, act in case.lexicon.acts.items() if len(phrase) == 1 and act not in ("die", "kill")
+    }
+    for mention in clause.mentions:
+        after = [
+            word for word in clause.words if word.start >= mention.end and word.lower not in ("s", "\u2019s")
+        ]
+        if mention.is_possessive and any((word.stem,) in deeds for word in after[:2]):
+            return mention
     return None
 
 

@@ -10,23 +10,27 @@ class EssaySettings:
     `supported` and `contradicted` are probabilities: of the fate that is claimed, and of what stands
     against it. `match` is the rarity (natural log units, summed over shared stems) that a claim and a
     fact must share before a date that agrees supports it, `match_undated` before a fact supports a
-    claim without a date, `match_conflict` before the fact may contradict it; `coverage` is the share
-    of the fact's own title that a contradiction needs as well. `doctrine_match` is the rarity of words
+    claim without a date, `match_conflict` before the fact may contradict it; `match_on_day` is enough
+    where the very day agrees. A fact contradicts no date with which another fact agrees that shares
+    `rival` as much with the sentence. Without a date an actor is wrong only where `coverage` of the
+    fact's title is shared. `doctrine_match` is the rarity of words
     that a claim shares with a doctrine it does not name. `calendar_days` is granted to days before
     `calendar_until`, the last year in which a country of Europe kept the old calendar. `noise` is how
-    many standard errors a number may lie off, `tolerance` the share of it. `window_years` is how long
-    after an event "promptly" may last.
+    many standard errors a number may lie off, `tolerance` the share of it. A series turned
+    if it moved by `turn` of its greatest value both up and down.
     """
 
     supported: float = 0.6
     contradicted: float = 0.8
     match: float = 6.0
+    match_on_day: float = 3.0
     match_undated: float = 9.0
     match_conflict: float = 6.0
+    rival: float = 0.5
     coverage: float = 0.6
     doctrine_match: float = 8.0
     calendar_days: int = 14
     calendar_until: int = 1923
     noise: float = 2.0
     tolerance: float = 0.03
-    window_years: int = 2
+    turn: float = 0.05

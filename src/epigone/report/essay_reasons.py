@@ -13,6 +13,7 @@ from epigone.essay.reasons import (
     LifeDate,
     LineHeld,
     ManyDates,
+    ManyMoves,
     NotInPower,
     OutsideLife,
     OutsidePower,
@@ -84,11 +85,10 @@ def why(case: Case, claim: Claim) -> str:
 
 def _weighed(case: Case, claim: Claim) -> str:
     match claim.reason:
-        case FateWeighed(doctrine, facet, said, p, rival, rival_p, reading):
+        case FateWeighed(doctrine, facet, said, p, rival, rival_p):
             label = case.doctrine(doctrine).label
-            tail = f"; under the reading “{_reading(case, reading)}” it would be supported" if reading else ""
             against = "" if claim.label == "supported" else f"; {rival} has {probability(rival_p)}"
-            return f"{label}, in {facet}: {_fates(said)} has the probability {probability(p)}{against}{tail}."
+            return f"{label}, in {facet}: {_fates(said)} has the probability {probability(p)}{against}."
         case ShareWeighed(dimension, facet, _, share, low, high, reading):
             whole = _dimension(case, dimension) if dimension else "the legacy"
             tail = f"; the reading “{_reading(case, reading)}” turns the verdict" if reading else ""
@@ -107,6 +107,9 @@ def _weighed(case: Case, claim: Claim) -> str:
             before = f"{in_unit(first_value, indicator.unit)} in {first[:4]}"
             after = f"{in_unit(last_value, indicator.unit)} in {last[:4]}"
             return f"{indicator.label}: {before}, {after}{'' if agrees else ': the other way'}."
+        case ManyMoves(series):
+            indicator = next(item for item in case.indicators if item.series == series)
+            return f"{indicator.label}: it rose at one time and fell at another, and none is named."
         case SeriesValue(series, date, value, said, agrees):
             indicator = next(item for item in case.indicators if item.series == series)
             tail = "" if agrees else f", not {in_unit(said, indicator.unit)}"

@@ -1,0 +1,59 @@
+"""Whether the one who is said to have done something did it, lived then, and held power then."""
+
+from epigone.case.model import Actor
+from epigone.essay.casewords import CaseWords, EventWords
+from epigone.essay.clauses import Clause
+from epigone.essay.match_events import EventMatch
+from epigone.essay.model import Label
+from epigone.essay.power import is_alive, may_have_ruled, ruler_at
+from epigone.essay.reasons import NotInPower, Reason, WrongActor
+from epigone.essay.resolve import Agent
+from epigone.essay.words import find_phrases
+
+#: What is wrong with the actor named: a label and its reason; None if nothing is.
+Wrong = tuple[Label, Reason] | None
+
+
+def compare_actor(match: EventMatch, agent: Agent, clause: Clause, case: CaseWords) -> Wrong:
+    """Compare who is said to have done a fact with who did; the kindest of several that may be meant."""
+    if not agent.candidates or agent.is_patient:
+        return None
+    found = [_wrong(match, case.case.actor(id), agent, clause, case) for id in agent.candidates]
+    return None if None in found else found[0]
+
+
+def _wrong(match: EventMatch, actor: Actor, agent: Agent, clause: Clause, case: CaseWords) -> Wrong:
+    event = match.event
+    if actor.id == event.actor or actor.kind != "person":
+        return None
+    right = case.case.actor(event.actor)
+    first, last = event.earliest, event.latest
+    held = event.actor if right.kind == "person" else ruler_at(case.case, first, last)
+    if is_alive(actor, first, last) is False and not agent.is_ruler:
+        return "anachronistic", NotInPower(event.id, actor.id, held)
+    if actor.id in event.people:
+        return None
+    if may_have_ruled(case.case, actor, first, last) is False and _is_act_of_office(
+        right, agent, clause, case
+    ):
+        return "anachronistic", NotInPower(event.id, actor.id, held)
+    if right.kind != "person" or agent.is_ruler:
+        return None
+    if event.actor in event.people or (match.same_act and not _is_at_home(actor, event, case)):
+        return "contradicted", WrongActor(event.id, actor.id, event.actor)
+    return None
+
+
+def _is_act_of_office(right: Actor, agent: Agent, clause: Clause, case: CaseWords) -> bool:
+    """Whether the fact is one that only power could do: another ruler's, or an organ's by its office."""
+    if agent.is_ruler or right.id in (case.case.predecessor, case.case.successor):
+        return True
+    if right.kind != "body":
+        return False
+    is_office = find_phrases(clause.words, case.lexicon.phrases("office_acts"))
+    return bool(is_office) or agent.actor in (case.case.predecessor, case.case.successor)
+
+
+def _is_at_home(actor: Actor, event: EventWords, case: CaseWords) -> bool:
+    """Whether the case knows of the actor on the same doctrine, so that he may have had a part."""
+    return any(row.actor == actor.id and row.doctrine == event.doctrine for row in case.case.evidence)
