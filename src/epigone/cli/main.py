@@ -11,6 +11,7 @@ from epigone.cli.essay import essay
 from epigone.cli.output import Outputs, write_outputs
 from epigone.cli.progress import RunProgress
 from epigone.cli.words import words
+from epigone.cli.world import world
 from epigone.errors import UsageError
 from epigone.version import __version__
 
@@ -215,6 +216,7 @@ def _n_steps() -> int:
 app.command()(words)
 app.command()(essay)
 app.add_typer(data, name="data")
+app.add_typer(world, name="world")
 
 
 def main() -> None:

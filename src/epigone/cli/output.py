@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 from epigone.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
+    import altair
+
     from epigone.verdict.model import Verdict
 
 #: The name that stands for standard output.
 STANDARD_OUTPUT = "-"
+#: Endings of a figure's name.
+FIGURE_FORMATS = (".svg", ".png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,30 @@ def write_text(path: Path, text: str) -> Path:
     from epigone.report.files import write_atomically
 
     return write_atomically(path, text)
+
+
+def check_figure(place: str) -> None:
+    """Find out before the work whether a figure could be written after it.
+
+    Raises
+    ------
+    UsageError
+        If its name does not end in .svg or .png.
+    OutputError
+        If it cannot be written.
+    """
+    if Path(place).suffix.lower() not in FIGURE_FORMATS:
+        raise UsageError(f"a figure is written as {' or '.join(FIGURE_FORMATS)}; '{place}' is neither")
+    check_files([place])
+
+
+def write_figure(path: Path, chart: "altair.VConcatChart") -> Path:
+    """Write a chart as SVG or PNG, whole or not at all."""
+    from epigone.report.figures import to_png, to_svg
+    from epigone.report.files import write_atomically
+
+    drawn = to_png(chart) if path.suffix.lower() == ".png" else to_svg(chart, name=path.stem)
+    return write_atomically(path, drawn)
 
 
 def _write_device(path: Path, text: str) -> Path:

@@ -52,6 +52,14 @@ class RunProgress:
             self._begun, self._name = self._begun + 1, name
             self._show()
 
+    def part(self, name: str, done: int, of: int) -> None:
+        """Say how much of what is being done is done, in place of counting steps."""
+        with self._lock:
+            self._begun, self._steps, self._name = done + 1, max(of, 1), name
+            if self._bar is not None:
+                self._bar.update(self._bar.task_ids[0], total=self._steps)
+            self._show()
+
     def _appear(self) -> None:
         with self._lock:
             if not self._steps:

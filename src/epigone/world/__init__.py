@@ -3,26 +3,38 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from epigone.world.effects_report import EffectsReport, effects
+    from epigone.world.effects_settings import EffectsSettings
+    from epigone.world.leader_table import LeaderTable
+    from epigone.world.own_table import OwnColumns, read_own_table
     from epigone.world.ranking import Ranking, rank
     from epigone.world.scanned import Scan
     from epigone.world.scanning import Choice, scan
     from epigone.world.settings import ScanSettings
     from epigone.world.spells import LeaderRule, MovedDate, leader_years
+    from epigone.world.store_table import store_table
     from epigone.world.successions import SuccessionRule
     from epigone.world.tables import WorldTables
 
 __all__ = [
     "Choice",
+    "EffectsReport",
+    "EffectsSettings",
     "LeaderRule",
+    "LeaderTable",
     "MovedDate",
+    "OwnColumns",
     "Ranking",
     "Scan",
     "ScanSettings",
     "SuccessionRule",
     "WorldTables",
+    "effects",
     "leader_years",
     "rank",
+    "read_own_table",
     "scan",
+    "store_table",
 ]
 
 #: Where each name lives; loaded on first use, so that the reference class answers without compiled kernels.
@@ -38,6 +50,13 @@ _HOMES = {
     "leader_years": "spells",
     "rank": "ranking",
     "scan": "scanning",
+    "EffectsReport": "effects_report",
+    "EffectsSettings": "effects_settings",
+    "LeaderTable": "leader_table",
+    "OwnColumns": "own_table",
+    "effects": "effects_report",
+    "read_own_table": "own_table",
+    "store_table": "store_table",
 }
 
 

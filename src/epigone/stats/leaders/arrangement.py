@@ -128,7 +128,7 @@ def arrange(values: FloatArray, stints: Stints, is_observed: BoolArray) -> Arran
         places[stints.leader].astype(np.uint32),
         weight[several],
         running_tiles(inside, scale, TILE),
-        np.where(has_moving, 1.0 - moving / variation, 1.0),
+        1.0 - moving / np.where(has_moving, variation, 1.0) * has_moving,
         variation,
         int(stint.size),
         int((of_leader > 0).sum()),

@@ -260,7 +260,9 @@ def _results(
             permutation_p(
                 float(observed[column]), permuted[:, column], is_exact=tested.is_exact, same=statistic.same
             ),
-            simulated.size_of(float(r2[here] - own.mean())) if simulated is not None else None,
+            simulated.size_of(float(r2[here] - own.mean()), float(own.std()))
+            if simulated is not None
+            else None,
             turnover,
             tested,
         )

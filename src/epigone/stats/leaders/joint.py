@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from epigone.errors import ShapeError
 from epigone.stats.leaders.panel import Panel
 from epigone.stats.leaders.residuals import about_means, period_codes, running_tiles, sums_of_squares
 from epigone.stats.leaders.stints import Stints
@@ -15,8 +14,6 @@ IntArray = npt.NDArray[np.int64]
 UInt32Array = npt.NDArray[np.uint32]
 BoolArray = npt.NDArray[np.bool_]
 
-#: Share of an outcome's variation that counts as none: what rounding leaves behind.
-NOTHING = 1e-20
 #: Outcomes solved side by side.
 TILE = 64
 
@@ -127,11 +124,6 @@ def joint_columns(panel: Panel, *, period_effects: bool, demean_unit: bool) -> t
 
     Units need no columns of their own where each leader stays in one: his column and those of the unit's
     other leaders sum to the unit's.
-
-    Raises
-    ------
-    ShapeError
-        If nothing is left of an outcome.
     """
     kinds = [period_codes(panel)] if period_effects else []
     units = [np.unique(panel.unit, return_inverse=True)[1].astype(np.int64)] if demean_unit else []
@@ -141,11 +133,6 @@ def joint_columns(panel: Panel, *, period_effects: bool, demean_unit: bool) -> t
         controls = about_means(controls, everyone)
     whole = _cross_products(kinds + units, controls)
     taken_out, rank = _residuals(whole, kinds + units, controls, values)
-    left = sums_of_squares(taken_out)
-    gone = np.flatnonzero(~(left > NOTHING * sums_of_squares(values)))
-    if gone.size:
-        which = "" if panel.y.shape[1] == 1 else f" of outcome {', '.join(map(str, gone))} (from 0)"
-        raise ShapeError(f"y: nothing{which} is left beside periods, controls and units; R2 is undefined")
     fitted = kinds + units if _leaders_move(panel) else kinds
     codes = _codes(fitted)
     return (
@@ -172,7 +159,7 @@ def arrange_jointly(
     by_leader = held[np.argsort(stints.leader[held], kind="stable")]
     n_held = np.bincount(stints.leader[held], minlength=rows.size)[there]
     variation = sums_of_squares(values)
-    scale = 1.0 / np.sqrt(variation)
+    scale = 1.0 / np.sqrt(np.where(variation > 0, variation, 1.0))
     return JointArrangement(
         stints.first.astype(np.uint32),
         (np.cumsum(block_rows) - block_rows).astype(np.uint32),

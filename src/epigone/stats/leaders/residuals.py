@@ -33,11 +33,6 @@ def residuals(panel: Panel, *, period_effects: bool, demean_unit: bool) -> Float
     ndarray
         Shape (n_rows, n_outcomes).
 
-    Raises
-    ------
-    ShapeError
-        If nothing is left of an outcome.
-
     Notes
     -----
     Outcomes and controls about their period's mean, the former regressed on the latter (Frisch-Waugh): the
@@ -52,13 +47,23 @@ def residuals(panel: Panel, *, period_effects: bool, demean_unit: bool) -> Float
         values = values - controls @ np.linalg.lstsq(controls, values, rcond=None)[0]
     if demean_unit:
         values = about_means(values, panel.unit)
-    before = sums_of_squares(about_means(panel.y, everyone))
-    left = sums_of_squares(values)
-    gone = np.flatnonzero(~(left > NOTHING * before))
-    if gone.size:
-        which = "" if panel.y.shape[1] == 1 else f" of outcome {', '.join(map(str, gone))} (from 0)"
-        raise ShapeError(f"y: nothing{which} is left beside periods, controls and units; R2 is undefined")
     return values
+
+
+def refuse_nothing(y: FloatArray, left: FloatArray) -> None:
+    """Refuse outcomes of which nothing is left, shapes (n_rows, n_outcomes).
+
+    Raises
+    ------
+    ShapeError
+        If there is one.
+    """
+    everyone = np.zeros(y.shape[0], dtype=np.int64)
+    before, after = sums_of_squares(about_means(y, everyone)), sums_of_squares(left)
+    gone = np.flatnonzero(~(after > NOTHING * before))
+    if gone.size:
+        which = "" if y.shape[1] == 1 else f" of outcome {', '.join(map(str, gone))} (from 0)"
+        raise ShapeError(f"y: nothing{which} is left beside periods, controls and units; R2 is undefined")
 
 
 def is_one_unit(panel: Panel) -> bool:

@@ -57,6 +57,9 @@ class EffectSize:
         Mean and sd over panels of R2 beyond chance at each, shape (n_weights,).
     power
         Share of panels in which the test rejects at .05, shape (n_weights,).
+    roughness
+        How many times as widely R2 scatters over orders of the outcome as over those of white noise, 1 at
+        least; the interval, `sd_diff` and the power are widened by it.
     panels, permutations
         Panels simulated, and permutations of each.
     """
@@ -68,6 +71,7 @@ class EffectSize:
     mean_diff: FloatArray
     sd_diff: FloatArray
     power: FloatArray
+    roughness: float
     panels: int
     permutations: int
 
@@ -120,19 +124,36 @@ class SimulatedPanels:
     power: FloatArray
     permutations: int
 
-    def size_of(self, diff: float) -> EffectSize:
-        """Weight whose panels have this R2 beyond chance, by linear interpolation."""
+    def size_of(self, diff: float, spread: float) -> EffectSize:
+        """Weight whose panels have this R2 beyond chance, by linear interpolation.
+
+        Parameters
+        ----------
+        diff
+            R2 beyond chance.
+        spread
+            Standard deviation of R2 over the orders of the outcome itself. Where it exceeds that of white
+            noise, the panels are taken to scatter about their mean as much wider: without this a
+            heavy-tailed outcome would have an interval that its own p contradicts.
+        """
         outside = (1.0 - CONFIDENCE) / 2.0
         mean = self.diff.mean(axis=1)
-        lower, upper = np.quantile(self.diff, [outside, 1.0 - outside], axis=1)
+        white = float(self.diff[0].std(ddof=1)) if self.diff.shape[1] > 1 else 0.0
+        roughness = max(1.0, spread / white) if white > 0 else 1.0
+        scattered = mean[:, None] + roughness * (self.diff - mean[:, None])
+        lower, upper = np.quantile(scattered, [outside, 1.0 - outside], axis=1)
+        power = self.power
+        if roughness > 1.0:
+            power = (scattered > np.quantile(scattered[0], 1.0 - LEVEL)).mean(axis=1)
         return EffectSize(
-            _weight_at(diff, mean) if diff > 0 else 0.0,
+            _largest_at(diff, mean) if diff > 0 else 0.0,
             _weight_at(diff, upper),
-            _weight_at(diff, lower),
+            _largest_at(diff, lower),
             WEIGHTS,
             mean,
-            self.diff.std(axis=1, ddof=1),
-            self.power,
+            scattered.std(axis=1, ddof=min(1, self.diff.shape[1] - 1)),
+            power,
+            roughness,
             self.diff.shape[1],
             self.permutations,
         )
@@ -216,6 +237,11 @@ def _mixture(
 
 def _weight_at(diff: float, curve: FloatArray) -> float:
     return float(np.interp(diff, *_strictly(np.maximum.accumulate(curve), WEIGHTS)))
+
+
+def _largest_at(diff: float, curve: FloatArray) -> float:
+    """As `_weight_at`, but no weight is too large where the curve does not rise beyond `diff`."""
+    return float(WEIGHTS[-1]) if diff >= curve.max() else _weight_at(diff, curve)
 
 
 def _strictly(rising: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:

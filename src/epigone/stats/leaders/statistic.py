@@ -55,13 +55,7 @@ class Adjustment:
     is_joint: bool
 
     def residuals(self, panel: Panel) -> FloatArray:
-        """Outcomes with all but leaders taken out, shape (n_rows, n_outcomes).
-
-        Raises
-        ------
-        ShapeError
-            If nothing is left of an outcome.
-        """
+        """Outcomes with all but leaders taken out, shape (n_rows, n_outcomes)."""
         if self.is_joint:
             return joint_columns(panel, period_effects=self.period_effects, demean_unit=self.demean_unit)[1]
         return residuals(panel, period_effects=self.period_effects, demean_unit=self.demean_unit)

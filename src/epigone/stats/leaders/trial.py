@@ -9,6 +9,7 @@ import numpy.typing as npt
 from epigone.errors import ShapeError
 from epigone.stats.leaders.orders import Orders, observed_order
 from epigone.stats.leaders.panel import Panel
+from epigone.stats.leaders.residuals import refuse_nothing
 from epigone.stats.leaders.settings import LeaderSettings
 from epigone.stats.leaders.statistic import Adjustment, Statistic
 from epigone.stats.leaders.stints import Stints, find_stints, used_rows
@@ -87,10 +88,12 @@ def make_trial(panel: Panel, *, demean_unit: bool, stitch: bool, settings: Leade
     adjustment = Adjustment(
         settings.period_effects and bool((panel.unit != panel.unit[0]).any()), demean_unit, settings.joint
     )
-    patterns = [
-        (columns, rows, adjustment.residuals(_part(panel, columns, rows)))
-        for columns, rows in _patterns(panel)
-    ]
+    patterns = []
+    for columns, rows in _patterns(panel):
+        part = _part(panel, columns, rows)
+        values = adjustment.residuals(part)
+        refuse_nothing(part.y, values)
+        patterns.append((columns, rows, values))
     if not stitch:
         if len(patterns) > 1:
             raise ShapeError("stitch=False: outcomes missing in the same rows wanted; give the others apart")

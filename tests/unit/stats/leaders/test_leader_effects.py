@@ -235,3 +235,12 @@ def test_an_outcome_that_periods_explain_is_refused():
     y = period.astype(float) ** 2
     with pytest.raises(ShapeError, match="nothing is left beside periods"):
         leader_effects(y, unit, period, list("AABBCCDD"), seed=1)
+
+
+@pytest.mark.parametrize("joint", [False, True])
+def test_a_unit_with_one_leader_alone_has_no_size_and_no_error(joint):
+    settings = LeaderSettings(panels=20, joint=joint)
+    found = leader_effects(
+        [1.0, 2, 4, 3], [1, 1, 2, 2], [1, 2, 1, 2], list("AABB"), seed=1, settings=settings
+    )
+    assert (found.informing_units, found.p_value, found.weight_share) == (0, 1, 0)

@@ -1,0 +1,16 @@
+"""`epigone world`: every succession in the panel, and whether it matters who leads."""
+
+import typer
+
+from epigone.cli.edge import GuardedGroup
+from epigone.cli.effects import effects
+
+world = typer.Typer(
+    cls=GuardedGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    help="Every succession in the panel, and whether it matters who leads.",
+)
+world.command()(effects)
