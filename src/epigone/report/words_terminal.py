@@ -4,6 +4,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from epigone.instruments.words.handovers import Handovers
 from epigone.instruments.words.invocation import Invocation
 from epigone.instruments.words.result import WordsResult
 from epigone.report.terminal_parts import ASIDE, bar, plain
@@ -29,6 +30,8 @@ def words_view(result: WordsResult) -> RenderableType:
     for measured in result.measured.values():
         if isinstance(measured, Invocation):
             parts += _invocation(measured)
+        elif isinstance(measured, Handovers):
+            parts += _handovers(measured)
     notes = [*marked_sentences(result), *result.notes]
     notes += [f"{item.measure} was not measured: {item.reason}" for item in result.not_measured]
     parts += [Text()] if notes else []
@@ -72,3 +75,29 @@ def _invocation(found: Invocation) -> list[RenderableType]:
         parts += [Text(), Text("At the turns", style="bold")]
         parts += [Text(plain(turn_sentence(test))) for test in found.turns]
     return parts
+
+
+def _handovers(found: Handovers) -> list[RenderableType]:
+    """Breaks of language, the largest first, with the rate of mentions beside them."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style=ASIDE)
+    for name in ("hand-over", "year", "bits", "interval", "p", "mentions per 1,000"):
+        table.add_column(name, justify="left" if name == "hand-over" else "right", no_wrap=True)
+    for item in found.by_break():
+        known = item.found
+        if known is None:
+            continue
+        has_interval = known.low == known.low
+        table.add_row(
+            Text(plain(item.label) + (" \u2020" if item.changes_kind else "")),
+            str(item.year),
+            f"{known.bits:.2f}",
+            f"{known.low:.2f} to {known.high:.2f}" if has_interval else "one text",
+            f"{known.p_value:.3f}" if has_interval else "",
+            f"{item.rate:.2f}" if item.rate == item.rate else "",
+        )
+    return [
+        Text(),
+        Text("Break of language at each hand-over, in bits, and mentions of the one before", style="bold"),
+        table,
+        Text("\u2020 the kind of text changes with the author.", style=ASIDE),
+    ]

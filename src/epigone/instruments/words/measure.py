@@ -8,6 +8,7 @@ import numpy as np
 from epigone.errors import UsageError
 from epigone.instruments.words.concepts import measure_concepts
 from epigone.instruments.words.cooccurrence import measure_cooccurrence
+from epigone.instruments.words.handovers import measure_handovers
 from epigone.instruments.words.invocation import measure_invocation
 from epigone.instruments.words.marked_words import measure_marked
 from epigone.instruments.words.question import Question
@@ -33,6 +34,7 @@ MEASURES: dict[str, MeasureKind] = {
     "invocation": MeasureKind(measure_invocation, "how often the predecessor is mentioned, and when"),
     "concepts": MeasureKind(measure_concepts, "how much each doctrine's vocabulary is used"),
     "cooccurrence": MeasureKind(measure_cooccurrence, "what the predecessor is invoked for"),
+    "handovers": MeasureKind(measure_handovers, "who breaks the language of the one before"),
     "marked": MeasureKind(measure_marked, "which words mark one author, or time, against another"),
 }
 

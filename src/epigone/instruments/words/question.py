@@ -51,6 +51,10 @@ class Question:
         Vocabulary of the doctrines.
     doctrine_labels
         What the doctrines are called for readers.
+    names_by_author
+        How each author of a chain is named by the others.
+    author_labels
+        What authors are called for readers.
     periods
         Stretches of years drawn behind the pictures.
     """
@@ -64,7 +68,13 @@ class Question:
     predecessor: str = ""
     concepts: tuple[Concept, ...] = ()
     doctrine_labels: tuple[tuple[str, str], ...] = ()
+    names_by_author: tuple[tuple[str, tuple[NameForm, ...]], ...] = ()
+    author_labels: tuple[tuple[str, str], ...] = ()
     periods: tuple[Period, ...] = ()
+
+    def label(self, author: str) -> str:
+        """What an author is called for readers."""
+        return dict(self.author_labels).get(author, author)
 
     def successor_texts(self, texts: Texts) -> Texts:
         """The texts of the author asked about.

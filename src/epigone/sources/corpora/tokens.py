@@ -23,14 +23,18 @@ def find_words(text: str) -> Iterator[tuple[str, int]]:
 
 
 def normal_form(word: str, language: str = "") -> str:
-    """Give the form in which a word is counted: composed, small letters, one apostrophe, ye for yo.
+    """Give the form in which a word is counted: composed, small letters, ye for yo, no possessive.
 
     Examples
     --------
     >>> normal_form("Клянёмся", "ru"), normal_form("Don\u2019t")
     ('клянемся', "don't")
+    >>> normal_form("Lincoln's", "en")
+    'lincoln'
     """
     form = unicodedata.normalize("NFC", word).casefold().replace("\u2019", "'")
+    if language == "en":
+        return form.removesuffix("'s")
     if language in ("ru", "be"):
         form = form.replace("ё", "е").replace(_STRESS, "")
     return form
