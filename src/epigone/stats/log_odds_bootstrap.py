@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from epigone.errors import ShapeError
 from epigone.stats.document_counts import DocumentCounts
-from epigone.stats.log_odds import checked_prior, log_odds_difference
+from epigone.stats.log_odds import checked_prior, log_odds, log_odds_difference
 from epigone.stats.multiplicity import adjust_bh
 from epigone.stats.normal_tail import two_sided_p
 
@@ -28,6 +28,8 @@ class BootstrapLogOdds:
         Difference of log-odds in the documents as they are, shape (n_words,).
     sd
         Standard deviation of the difference over redrawn documents, shape (n_words,).
+    sd_of_counts
+        Its standard deviation if occurrences were independent, shape (n_words,).
     documents_a, documents_b
         Documents in which each word stands, shape (n_words,).
     n_draws, seed
@@ -36,6 +38,7 @@ class BootstrapLogOdds:
 
     delta: FloatArray
     sd: FloatArray
+    sd_of_counts: FloatArray
     documents_a: IntArray
     documents_b: IntArray
     n_draws: int
@@ -43,9 +46,11 @@ class BootstrapLogOdds:
 
     @property
     def z(self) -> FloatArray:
-        """Difference over its sd, shape (n_words,); 0 where no draw moved it."""
-        moved = self.sd > 0
-        return np.divide(self.delta, self.sd, out=np.zeros_like(self.delta), where=moved)
+        """Difference over the larger of the two standard deviations, shape (n_words,).
+
+        Redrawn documents know bursts, but do not vary in a word that one side never says.
+        """
+        return self.delta / np.maximum(self.sd, self.sd_of_counts)
 
     @property
     def p_adjusted(self) -> FloatArray:
@@ -110,7 +115,8 @@ def log_odds_bootstrap(
         raise ShapeError(f"draws of 2 or more and a seed not negative wanted, {draws} and {seed} given")
     weights = checked_prior(prior, n_words)
     stream = np.random.default_rng([seed, n_words])
-    delta = log_odds_difference(documents_a.totals(), documents_b.totals(), weights)
+    counted = log_odds(documents_a.totals(), documents_b.totals(), weights)
+    delta = counted.delta
     moved, squared = np.zeros(n_words), np.zeros(n_words)
     for first in range(0, draws, DRAWS_AT_ONCE):
         n = min(DRAWS_AT_ONCE, draws - first)
@@ -124,7 +130,8 @@ def log_odds_bootstrap(
         squared += (away**2).sum(axis=0)
     variance = np.maximum(squared - moved**2 / draws, 0.0) / (draws - 1)
     frequencies = documents_a.document_frequency(), documents_b.document_frequency()
-    return BootstrapLogOdds(delta, np.sqrt(variance), *frequencies, draws, seed)
+    sds = np.sqrt(variance), np.sqrt(counted.variance)
+    return BootstrapLogOdds(delta, *sds, *frequencies, draws, seed)
 
 
 def redrawn(n_documents: int, draws: int, stream: np.random.Generator) -> FloatArray:

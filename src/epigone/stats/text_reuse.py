@@ -96,7 +96,7 @@ def text_reuse(
     27(3)). To it is added that a passage must be no coincidence: eight function words in a row do occur
     twice among millions of tokens. A passage changed so often that no five tokens follow each other
     unchanged is not found. Cost
-    n log n in the tokens, plus the common runs, plus the aligned cells; memory some 60 bytes a token.
+    n log n in the tokens, plus the common runs, plus the aligned cells; memory some 100 bytes a token.
 
     Examples
     --------

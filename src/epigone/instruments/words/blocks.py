@@ -137,7 +137,7 @@ def find_reuse(index: ReuseIndex, third: ThirdTexts | None = None, *, engine: En
     ----------
     index
         From `epigone.stats.index_reuse`; it is sent once to every worker, and so must fit into its memory
-        (some 60 bytes a token).
+        (some 20 bytes a token; making it takes some 100).
     third
         What tells quotations and common sources from silent borrowings.
     engine
