@@ -17,6 +17,7 @@ from epigone.errors import (
 from epigone.version import __version__
 
 if TYPE_CHECKING:
+    from epigone import world
     from epigone.case.read import check_case as check
     from epigone.case.read import read_case as load
     from epigone.case.write import write_case as save
@@ -44,9 +45,11 @@ __all__ = [
     "judge",
     "load",
     "save",
+    "world",
 ]
 
-#: Where each public function lives; loaded on first use, so that `import epigone` stays light.
+#: Where each public name lives (a module itself has no name in it); loaded on first use, so that
+#: `import epigone` stays light.
 _HOMES = {
     "check": ("epigone.case.read", "check_case"),
     "check_essay": ("epigone.essay.check", "check_essay"),
@@ -55,6 +58,7 @@ _HOMES = {
     "load": ("epigone.case.read", "read_case"),
     "save": ("epigone.case.write", "write_case"),
     "Verdict": ("epigone.verdict.model", "Verdict"),
+    "world": ("epigone.world", ""),
 }
 
 
@@ -64,7 +68,8 @@ def __getattr__(name: str) -> object:
     from importlib import import_module
 
     module, attribute = _HOMES[name]
-    found = getattr(import_module(module), attribute)
+    home = import_module(module)
+    found = getattr(home, attribute) if attribute else home
     globals()[name] = found
     return found
 

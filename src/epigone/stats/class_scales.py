@@ -11,14 +11,18 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
 
+#: Differences of this share of an indicator's spread are rounding errors of running sums.
+SAME = 1e-9
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ClassScales:
     """Scales of each indicator over all units and years, each of shape (n_indicators,).
 
     `noise_sd` is the root of the mean variance of years about their window's mean, `typical_noise_sd` the
     median of the windows' own sds (0 for what is constant in most windows), `between_sd` the root mean
-    square difference of neighbouring windows' means, `n_windows` how many pairs of windows gave it. NaN
-    where no pair was observed.
+    square difference of neighbouring windows' means where they differ at all (what seldom happens is not
+    made large by being rare), `n_windows` how many pairs of windows differed. NaN where none did.
     """
 
     noise_sd: FloatArray
@@ -114,6 +118,7 @@ def class_scales(panel: npt.ArrayLike, window: int) -> ClassScales:
         mean = np.where(enough, one / n, np.nan)
         variance = np.where(enough, np.maximum(two - one**2 / n, 0.0) / (n - 1), np.nan)
     change = mean[:, window:] - mean[:, :-window]
+    change[np.abs(change) <= SAME * np.sqrt(_mean(np.abs(centred) ** 2))] = np.nan
     return ClassScales(
         np.sqrt(_mean(variance)),
         np.sqrt(_median(variance)),

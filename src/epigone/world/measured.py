@@ -131,7 +131,18 @@ def _whole_frame(
     for name in ("cosine", "retained", "innovation", "departure", "fidelity"):
         columns[f"{name}_debiased"] = getattr(unbiased, name)
     columns |= _placebo_columns(years, rows, place, weight, seed, shared)
+    columns["war_between"] = _across_excluded(rows + panel.first_year, shared.settings.excluded)
     return pl.DataFrame(columns).with_columns(pl.selectors.float().fill_nan(None))
+
+
+def _across_excluded(
+    windows: IntArray, excluded: tuple[tuple[int, int], ...]
+) -> npt.NDArray[np.bool_]:
+    """Whether excluded years touch the hand-over: what they did cannot be told from what the leader did."""
+    out = np.zeros(len(windows), dtype=np.bool_)
+    for first, last in excluded:
+        out |= (first <= windows[:, 2, 0]) & (last >= windows[:, 1, 1] - 1)
+    return out
 
 
 def _effective(weight: FloatArray) -> FloatArray:

@@ -75,7 +75,8 @@ def panel_arrays(
         If the panel has no value of these indicators, or two for one unit and year.
     """
     names = wanted_columns(indicators)
-    rows = panel.filter(pl.col("indicator").is_in(names) & pl.col("value").is_not_null())
+    is_wanted = pl.col("indicator").is_in(names) & (pl.col("year") >= settings.first_year)
+    rows = panel.filter(is_wanted & pl.col("value").is_not_null())
     if rows.is_empty():
         raise UsageError(f"the panel has no value of {', '.join(names)}")
     if rows.select("unit", "year", "indicator").is_duplicated().any():

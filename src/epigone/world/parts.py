@@ -17,6 +17,8 @@ from epigone.world.indicators import ScanIndicator
 from epigone.world.measured import UnitMeasured
 from epigone.world.settings import ScanSettings
 
+#: How the names of tables end.
+TABLES = (".parquet", ".csv")
 #: Version of what a part holds; another one is not read.
 LAYOUT = 1
 
@@ -73,6 +75,11 @@ def parts_of(
     return Parts(place / hashlib.blake2b(text.encode(), digest_size=12).hexdigest())
 
 
+def parts_directory(out: Path) -> Path:
+    """Where the parts of a scan stand while it runs: beside its table."""
+    return out.with_name(f"{out.name}.parts")
+
+
 def write_table(frame: pl.DataFrame, path: Path) -> Path:
     """Write a table as Parquet or CSV, after its name's end, whole or not at all.
 
@@ -81,8 +88,8 @@ def write_table(frame: pl.DataFrame, path: Path) -> Path:
     OutputError
         If the name ends otherwise, or the place cannot be written.
     """
-    if path.suffix not in (".parquet", ".csv"):
-        raise OutputError(f"cannot write {path}: the name of a table ends in .parquet or .csv")
+    if path.suffix not in TABLES:
+        raise OutputError(f"cannot write {path}: the name of a table ends in {' or '.join(TABLES)}")
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

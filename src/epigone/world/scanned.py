@@ -77,15 +77,28 @@ def read_successions(path: Path) -> pl.DataFrame:
     SourceError
         If it cannot be read.
     """
-    if not path.is_file():
-        raise UsageError(f"no scan at {path}; make one: epigone world scan --out {path}")
-    try:
-        frame = (
-            pl.read_csv(path, infer_schema_length=None) if path.suffix == ".csv" else pl.read_parquet(path)
-        )
-    except (OSError, pl.exceptions.PolarsError) as fault:
-        raise SourceError(f"cannot read {path}: {fault}") from fault
+    frame = _read(path)
     missing = [name for name in ("unit", "year", "departure", "n_indicators") if name not in frame.columns]
     if missing:
         raise UsageError(f"{path} is no table of successions: it has no column {', '.join(missing)}")
     return frame
+
+
+def read_moves(path: Path) -> pl.DataFrame:
+    """The table by indicator of an earlier scan, from the path of its successions.
+
+    Raises
+    ------
+    UsageError, SourceError
+        As `read_successions`.
+    """
+    return _read(by_indicator(path))
+
+
+def _read(path: Path) -> pl.DataFrame:
+    if not path.is_file():
+        raise UsageError(f"no scan at {path}; make one: epigone world scan --out FILE")
+    try:
+        return pl.read_csv(path, infer_schema_length=None) if path.suffix == ".csv" else pl.read_parquet(path)
+    except (OSError, pl.exceptions.PolarsError) as fault:
+        raise SourceError(f"cannot read {path}: {fault}") from fault

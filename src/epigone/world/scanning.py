@@ -19,7 +19,7 @@ from epigone.world.scanned import Scan
 from epigone.world.settings import ScanSettings
 from epigone.world.spells import leader_years
 from epigone.world.successions import successions
-from epigone.world.tables import WorldTables
+from epigone.world.tables import WorldTables, tables_of
 from epigone.world.windows import succession_windows
 
 #: A succession is thin if its indicators are worth fewer than this many equally weighted ones.
@@ -52,13 +52,14 @@ class Choice:
 
 
 def scan(
-    tables: WorldTables,
+    tables: WorldTables | None = None,
     *,
     indicators: Sequence[str] | None = None,
     choice: Choice | None = None,
     settings: ScanSettings | None = None,
     engine: Engine | None = None,
     parts: Path | None = None,
+    resume: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> Scan:
     """Measure the change at every succession, for every indicator.
@@ -66,7 +67,7 @@ def scan(
     Parameters
     ----------
     tables
-        What to read: of a store of data sets `tables_of(store)` gives it.
+        What to read; the user's store by default (`epigone data import`).
     indicators
         Names of indicators; all that are declared and in the panel by default.
     choice
@@ -79,6 +80,8 @@ def scan(
         A directory in which the part of each unit is kept as soon as it is measured, and from which parts
         that are there are taken: a scan that was stopped goes on. Parts of other settings, indicators or
         inputs are never mixed in. The caller removes the directory.
+    resume
+        Whether parts that are there are taken; else the scan begins anew.
     progress
         Told how many units are done, and of how many.
 
@@ -91,7 +94,7 @@ def scan(
     UsageError
         If an indicator is unknown, or nothing is left to measure.
     MissingExtra
-        If the engine needs packages that are not installed.
+        If the store or the engine needs packages that are not installed.
 
     Notes
     -----
@@ -100,11 +103,17 @@ def scan(
     indicator, all in; memory that of the panel in each worker.
     """
     choices = settings or ScanSettings()
+    if tables is None:
+        from epigone.sources.store import open_store
+
+        tables, _ = tables_of(open_store(), indicators)
     known = chosen_indicators(indicators, tables.panel["indicator"].unique().to_list())
     if not known:
         raise UsageError("the panel has no indicator that is declared for a scan")
     changes = (choice or Choice()).of(every_succession(tables, choices))
     kept = None if parts is None else parts_of(parts, choices, known, tables.hashes)
+    if kept is not None and not resume:
+        kept.clear()
     measured = _measured(tables, known, changes, choices, engine, kept, progress)
     whole = pl.concat([part.successions for part in measured], how="vertical_relaxed")
     moves = pl.concat([part.moves for part in measured], how="vertical_relaxed")

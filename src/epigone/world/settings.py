@@ -17,7 +17,8 @@ class ScanSettings:
     a rollback to count as altered; `lent` how many observations of the class's variance every series is
     lent; a baseline under `short_baseline` years is widened. `draws` are joint posterior draws a series,
     `placebos` hand-overs tried in the class for each succession. `leader` and `succession` are the rules
-    by which a leader leads a year and follows another.
+    by which a leader leads a year and follows another. What is older than `first_year` is not read: some
+    series of income begin a thousand years before any of the leaders.
     """
 
     years: int = 10
@@ -28,6 +29,7 @@ class ScanSettings:
     draws: int = 2000
     placebos: int = 1000
     seed: int = 1924
+    first_year: int = 1789
     leader: LeaderRule = field(default_factory=LeaderRule)
     succession: SuccessionRule = field(default_factory=SuccessionRule)
 

@@ -30,7 +30,16 @@ def test_windows_with_too_few_years_do_not_count():
 
 def test_what_never_changes_has_no_scale():
     found = class_scales(np.ones((2, 30, 1)), 5)
-    assert (found.noise_sd[0], found.typical_noise_sd[0], found.between_sd[0]) == (0, 0, 0)
+    assert (found.noise_sd[0], found.typical_noise_sd[0], found.n_windows[0]) == (0, 0, 0)
+    assert np.isnan(found.between_sd[0])
+
+
+def test_what_seldom_changes_is_not_made_large_by_being_rare():
+    rare = np.zeros((50, 30, 1))
+    rare[0, 15:] = 1.0
+    found = class_scales(rare, 5)
+    assert found.n_windows[0] == 9
+    assert 0.5 < found.between_sd[0] < 1.0
 
 
 def test_running_sums_give_every_window_mean():
