@@ -33,11 +33,11 @@ TOLD = {
 
 
 def scan_view(scan: Scan) -> RenderableType:
-    """What a scan measured, and its largest departures."""
+    """How much a scan measured."""
     measured = scan.successions.filter(pl.col("n_indicators") > 0).height
     whole = (
-        f"{measured:,} of {count(scan.successions.height, 'succession')} measured on "
-        f"{count(scan.moves['indicator'].n_unique(), 'indicator')}: {scan.moves.height:,} moves"
+        f"{measured:,} of {scan.successions.height:,} successions measured on "
+        f"{scan.moves['indicator'].n_unique():,} indicators: {scan.moves.height:,} moves"
     )
     return Group(Text(f"{whole}.", style="bold"))
 

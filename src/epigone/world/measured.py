@@ -135,9 +135,7 @@ def _whole_frame(
     return pl.DataFrame(columns).with_columns(pl.selectors.float().fill_nan(None))
 
 
-def _across_excluded(
-    windows: IntArray, excluded: tuple[tuple[int, int], ...]
-) -> npt.NDArray[np.bool_]:
+def _across_excluded(windows: IntArray, excluded: tuple[tuple[int, int], ...]) -> npt.NDArray[np.bool_]:
     """Whether excluded years touch the hand-over: what they did cannot be told from what the leader did."""
     out = np.zeros(len(windows), dtype=np.bool_)
     for first, last in excluded:
