@@ -69,7 +69,7 @@ def test_the_break_is_ranked_first(scanned, data):
     first = told["successions"][0]
     assert (first["unit"], first["year"]) == BREAK
     shown = command("world", "rank", "--scan", scanned, cwd=scanned.parent, data=data).stdout
-    assert "Leader 365.0" in shown
+    assert "Leader 710.0" in shown
 
 
 def test_a_condition_is_read_and_a_wrong_one_refused(scanned, data):

@@ -6,10 +6,10 @@ import numpy as np
 import polars as pl
 
 #: Real codes, invented histories: first years of the leaders, and the last one's end.
-COMINGS = {2: (1950, 1961, 1972, 1990), 200: (1950, 1957, 1975, 1990), 365: (1950, 1964, 1979, 1990)}
+COMINGS = {2: (1950, 1961, 1972, 1990), 200: (1950, 1957, 1975, 1990), 710: (1950, 1964, 1979, 1990)}
 YEARS = range(1946, 1990)
 #: In this country the successor of this year turns everything over.
-BREAK = (365, 1964)
+BREAK = (710, 1964)
 POLITY = ("polity2", "xrreg", "xrcomp", "xropen", "xconst", "parreg", "parcomp")
 BOUNDS = {"polity2": (-10, 10), "xrreg": (1, 3), "xrcomp": (0, 3), "xropen": (0, 4), "xconst": (1, 7)}
 BOUNDS |= {"parreg": (1, 5), "parcomp": (0, 5)}
