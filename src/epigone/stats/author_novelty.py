@@ -9,7 +9,7 @@ import numpy.typing as npt
 from epigone.errors import ShapeError
 from epigone.stats.frames import table_of
 from epigone.stats.novelty import Novelty
-from epigone.stats.rates import resampled_sums
+from epigone.stats.redraws import check_redraws, label_stream, resampled_sums
 
 if TYPE_CHECKING:
     from epigone.stats.frames import DataFrame
@@ -110,11 +110,7 @@ def novelty_by_author(
         raise ShapeError(f"author: integers wanted, {labels.dtype} of shape {labels.shape} given")
     if found.documents.size and found.documents.max() >= labels.size:
         raise ShapeError(f"author: a label for document {found.documents.max()} wanted, {labels.size} given")
-    if seed < 0 or draws < 100 or not 0 < level < 1:
-        raise ShapeError(
-            "a seed not negative, 100 draws or more and a level between 0 and 1 wanted; "
-            f"{seed}, {draws} and {level} given"
-        )
+    check_redraws(seed, draws, level)
     measured = labels[found.documents].astype(np.int64)
     names = np.unique(measured)
     columns = np.column_stack([found.novelty, found.transience, found.resonance, _residual(found)])
@@ -123,7 +119,7 @@ def novelty_by_author(
         own = columns[measured == name]
         means[place] = own.mean(axis=0)
         if len(own) > 1:
-            stream = np.random.default_rng([seed, abs(int(name)), int(name < 0)])
+            stream = label_stream(seed, int(name))
             drawn = resampled_sums(own, draws, stream) / len(own)
             lows[place], highs[place] = np.quantile(drawn, [0.5 - level / 2, 0.5 + level / 2], axis=0)
     return AuthorNovelty(

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from epigone.errors import ShapeError
 from epigone.stats.novelty import checked_mixtures
-from epigone.stats.rates import expanded_tail
+from epigone.stats.redraws import expanded_tail
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from epigone.errors import ShapeError
-from epigone.stats.rates import PER_TOKENS, checked_mentions, expanded_tail, resampled_sums
+from epigone.stats.rates import PER_TOKENS, checked_mentions
+from epigone.stats.redraws import check_redraws, expanded_tail, resampled_sums
 from epigone.stats.shuffled import shuffled_placebo
 
 FloatArray = npt.NDArray[np.float64]
@@ -121,11 +122,7 @@ def rate_change(
     after = np.asarray(is_after)
     if after.shape != said.shape or after.dtype != np.bool_:
         raise ShapeError(f"is_after: {said.size} booleans wanted, {after.dtype} of {after.shape} given")
-    if seed < 0 or draws < 100 or not 0 < level < 1:
-        raise ShapeError(
-            "a seed not negative, 100 draws or more and a level between 0 and 1 wanted; "
-            f"{seed}, {draws} and {level} given"
-        )
+    check_redraws(seed, draws, level)
     kept = size > 0
     labels = np.arange(said.size) if unit is None else np.asarray(unit)
     if labels.shape != said.shape:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from epigone.errors import ShapeError
 from epigone.stats.frames import table_of
+from epigone.stats.redraws import check_redraws, expanded_tail, label_stream, resampled_sums
 
 if TYPE_CHECKING:
     from epigone.stats.frames import DataFrame
@@ -17,8 +18,6 @@ IntArray = npt.NDArray[np.int64]
 
 #: Tokens to which a rate refers.
 PER_TOKENS = 1000
-#: Documents drawn at once, over all draws: the memory of a bootstrap.
-PICKS_AT_ONCE = 1 << 22
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,16 +121,12 @@ def mention_rates(
     labels = np.asarray(group)
     if labels.shape != said.shape or (labels.size and not np.issubdtype(labels.dtype, np.integer)):
         raise ShapeError(f"group: {said.size} integers wanted, {labels.dtype} of {labels.shape} given")
-    if seed < 0 or draws < 100 or not 0 < level < 1:
-        raise ShapeError(
-            "a seed not negative, 100 draws or more and a level between 0 and 1 wanted; "
-            f"{seed}, {draws} and {level} given"
-        )
+    check_redraws(seed, draws, level)
     names = np.unique(labels).astype(np.int64)
     rows = []
     for name in names:
         own = (labels == name) & (size > 0)
-        rows.append(_group_rate(said[own], size[own], _stream(seed, int(name)), draws, level))
+        rows.append(_group_rate(said[own], size[own], label_stream(seed, int(name)), draws, level))
     columns = np.array(rows).reshape(-1, 6).T
     return Rates(
         names, columns[0], columns[1], columns[2].astype(np.int64), columns[3], columns[4], columns[5], level
@@ -150,31 +145,6 @@ def checked_mentions(mentions: npt.ArrayLike, tokens: npt.ArrayLike) -> tuple[Fl
     return said, size
 
 
-def expanded_tail(n_units: int, level: float) -> float:
-    """Share to leave on each side of a bootstrap of a few units so that it covers as much as many would.
-
-    Examples
-    --------
-    >>> round(expanded_tail(10, 0.95), 5), round(expanded_tail(10_000, 0.95), 4)
-    (0.00855, 0.025)
-    """
-    from scipy.special import ndtr, stdtrit
-
-    quantile = stdtrit(n_units - 1, 0.5 + level / 2)
-    return float(ndtr(-np.sqrt(n_units / (n_units - 1)) * quantile))
-
-
-def resampled_sums(values: FloatArray, draws: int, stream: np.random.Generator) -> FloatArray:
-    """Sums over units drawn with replacement: values (n_units, n_columns) to (draws, n_columns)."""
-    n_units = len(values)
-    at_once = max(1, PICKS_AT_ONCE // max(n_units, 1))
-    parts = [
-        values[stream.integers(0, n_units, size=(min(at_once, draws - first), n_units))].sum(axis=1)
-        for first in range(0, draws, at_once)
-    ]
-    return np.concatenate(parts)
-
-
 def poisson_interval(count: float, level: float) -> tuple[float, float]:
     """Exact interval of the mean of a Poisson count (Garwood 1936).
 
@@ -189,10 +159,6 @@ def poisson_interval(count: float, level: float) -> tuple[float, float]:
     tail = (1 - level) / 2
     low = float(gammaincinv(count, tail)) if count > 0 else 0.0
     return low, float(gammaincinv(count + 1, 1 - tail))
-
-
-def _stream(seed: int, label: int) -> np.random.Generator:
-    return np.random.default_rng([seed, abs(label), int(label < 0)])
 
 
 def _group_rate(

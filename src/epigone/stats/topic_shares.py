@@ -9,7 +9,7 @@ import numpy.typing as npt
 from epigone.errors import ShapeError
 from epigone.stats.frames import table_of
 from epigone.stats.novelty import checked_mixtures
-from epigone.stats.rates import expanded_tail, resampled_sums
+from epigone.stats.redraws import check_redraws, expanded_tail, label_stream, resampled_sums
 
 if TYPE_CHECKING:
     from epigone.stats.frames import DataFrame
@@ -111,11 +111,7 @@ def topic_shares(
         )
     if labels.size and not np.issubdtype(labels.dtype, np.integer):
         raise ShapeError(f"group: integers wanted, {labels.dtype} given")
-    if seed < 0 or draws < 100 or not 0 < level < 1:
-        raise ShapeError(
-            "a seed not negative, 100 draws or more and a level between 0 and 1 wanted; "
-            f"{seed}, {draws} and {level} given"
-        )
+    check_redraws(seed, draws, level)
     names = np.unique(labels).astype(np.int64)
     n_documents = np.zeros(names.size, dtype=np.int64)
     share, low, high = (np.full((names.size, rows.shape[1]), np.nan) for _ in range(3))
@@ -127,7 +123,7 @@ def topic_shares(
         sums = np.column_stack([rows[own] * size[own, None], size[own]])
         share[place] = sums[:, :-1].sum(axis=0) / sums[:, -1].sum()
         if len(sums) > 1:
-            stream = np.random.default_rng([seed, abs(int(name)), int(name < 0)])
+            stream = label_stream(seed, int(name))
             drawn = resampled_sums(sums, draws, stream)
             tail = expanded_tail(len(sums), level)
             low[place], high[place] = np.quantile(drawn[:, :-1] / drawn[:, -1:], [tail, 1 - tail], axis=0)
