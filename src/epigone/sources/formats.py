@@ -3,14 +3,15 @@
 What a file is, is told by its first bytes; its name serves only to tell a workbook's age.
 """
 
-import csv
 import warnings
 from collections.abc import Callable, Sequence
-from io import BytesIO, StringIO
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from epigone.errors import MissingExtra, Problem
+from epigone.errors import DataError, MissingExtra, Problem
+from epigone.sources.delimited import read_text
 from epigone.sources.documents.extra import need
 from epigone.sources.problem_kinds import data_problem
 from epigone.sources.raw_table import RawTable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 #: Formats named in messages.
 READ_FORMATS = "CSV (also packed as .gz or .zip), .dta, .sav, .xlsx, .xls or .rds"
 
-_DELIMITERS = ("\t", ",", ";", "|")
 _OLD_STATA = (0x69, 0x6C, 0x6E, 0x6F, 0x71, 0x72, 0x73)  # first byte of .dta files before Stata 13
 
 Reader = Callable[[str, bytes], list[RawTable]]
@@ -62,7 +62,24 @@ def _tables_of(name: str, content: bytes) -> tuple[list[RawTable], list[Problem]
         raise
     except Exception as fault:  # noqa: BLE001 - readers of other projects raise what they like
         return [], [data_problem("data-damaged", name, format=label, fault=fault)]
-    return tables, [] if tables else [data_problem("data-empty", name)]
+    guarded = [replace(table, read=_guarded(table, label)) for table in tables]
+    return guarded, [] if tables else [data_problem("data-empty", name)]
+
+
+def _guarded(table: RawTable, label: str) -> "Callable[[Sequence[str]], pl.DataFrame]":
+    """Read columns of a table; where its reader fails, the file is damaged."""
+
+    def read(wanted: Sequence[str]) -> "pl.DataFrame":
+        try:
+            return table.read(wanted)
+        except DataError:
+            raise
+        except Exception as fault:
+            first = str(fault).partition("\n")[0]
+            problem = data_problem("data-damaged", table.file, format=label, fault=first)
+            raise DataError([problem]) from fault
+
+    return read
 
 
 def _reader(head: bytes) -> tuple[str, Reader | None]:
@@ -76,50 +93,7 @@ def _reader(head: bytes) -> tuple[str, Reader | None]:
         return "an R file", _read_r
     if b"\0" in head or head.startswith(b"%PDF"):
         return "", None
-    return "a table of text", _read_text
-
-
-def decode_provider_text(content: bytes) -> str:
-    """Give the text of a provider's table, which is UTF-8 or, in older files, Windows-1252.
-
-    Examples
-    --------
-    >>> decode_provider_text("Côte d'Ivoire".encode("cp1252"))
-    "Côte d'Ivoire"
-    """
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
-
-
-def _read_text(name: str, content: bytes) -> list[RawTable]:
-    import polars as pl
-
-    text = decode_provider_text(content)
-    head = text[: text.find("\n")] if "\n" in text else text
-    delimiter = max(_DELIMITERS, key=head.count)
-    columns = tuple(cell.strip() for cell in next(csv.reader(StringIO(head), delimiter=delimiter)))
-    if text.count("\n", 0, len(text) - 1) == 0:
-        return []
-
-    def read(wanted: Sequence[str]) -> pl.DataFrame:
-        named = {columns.index(column): column for column in wanted}
-        places = sorted(named)
-        frame = pl.read_csv(text.encode("utf-8"), separator=delimiter, columns=places, infer_schema=False)
-        frame.columns = [named[place] for place in places]
-        return frame.select(wanted)
-
-    def lines() -> Sequence[int]:
-        rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-        starts, begins = [], 1
-        for row in rows:
-            if row:
-                starts.append(begins)
-            begins = rows.line_num + 1
-        return starts[1:]
-
-    return [RawTable(name, columns, read, lines)]
+    return "a table of text", read_text
 
 
 def _read_stata(name: str, content: bytes) -> list[RawTable]:

@@ -76,6 +76,27 @@ TABLE_KINDS: tuple[ProblemKind, ...] = (
         ),
     ),
     ProblemKind(
+        "data-short-row",
+        "A row has too few cells",
+        "the row has {count} cells and the table {wanted} columns",
+        "fetch the file again: it may have been cut off",
+        Example("nmc.csv", 9071, None, {"count": 4, "wanted": 11}),
+    ),
+    ProblemKind(
+        "data-long-row",
+        "A row has too many cells",
+        "the row has {count} cells and the table {wanted} columns",
+        "put a cell that holds a comma in quotation marks",
+        Example("lied.csv", 12, None, {"count": 14, "wanted": 13}),
+    ),
+    ProblemKind(
+        "data-open-quote",
+        "A quotation mark is not closed",
+        "a quotation mark that begins in this row is not closed",
+        "close it, or fetch the file again: it may have been cut off",
+        Example("archigos.csv", 88, None),
+    ),
+    ProblemKind(
         "data-not-a-number",
         "A number cannot be read",
         "'{given}' is not a number{more}",
