@@ -205,3 +205,14 @@ def test_nothing_in_common_aligns_nothing():
     assert shingle_jaccard([1], [1], 2) == 0
     with pytest.raises(ShapeError, match="length"):
         shingle_jaccard([1], [1], 0)
+
+
+def test_the_order_of_sources_does_not_matter():
+    texts = [fresh(120, 60 + k) for k in range(6)]
+    target = np.concatenate([text[20:60] for text in texts])
+    order = [3, 0, 5, 1, 4, 2]
+    found = text_reuse(*laid(*texts), *laid(target))
+    turned = text_reuse(*laid(*(texts[k] for k in order)), *laid(target))
+    assert found.source_document.tolist() == list(range(6))
+    renamed = turned.to_frame().with_columns(source_document=np.array(order)[turned.source_document])
+    assert renamed.sort("target_start").equals(found.to_frame().sort("target_start"))

@@ -83,13 +83,14 @@ def chains(at_source: IntArray, at_target: IntArray, reach: int, drift: int) -> 
             segments[n, 0], segments[n, 1], segments[n, 2] = at_target[hit], at_target[hit], diagonal[hit]
             n += 1
     segments = segments[:n]
-    segments = segments[np.argsort(segments[:, 0] * (diagonal.max() - lowest + 1) + segments[:, 2] - lowest)]
     chain = np.arange(n)
     for later in range(n):
         for earlier in range(later - 1, -1, -1):
-            if abs(segments[later, 2] - segments[earlier, 2]) > drift:
-                continue
+            if segments[later, 2] - segments[earlier, 2] > drift:
+                break
             if segments[later, 0] - segments[earlier, 1] > reach:
+                continue
+            if segments[earlier, 0] - segments[later, 1] > reach:
                 continue
             root, other = _root(chain, later), _root(chain, earlier)
             chain[max(root, other)] = min(root, other)
