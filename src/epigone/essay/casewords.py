@@ -233,22 +233,30 @@ def _involved(row: Evidence, lexicon: Lexicon, actors: ActorIndex) -> Iterable[s
     """The actors that title and note name, save where a part of a sentence denies them a part."""
     for part in _CLAUSE_ENDS.split(f"{row.title}. {row.note}"):
         words = words_of(part, lexicon)
-        if not find_phrases(words, lexicon.phrases("negation")):
+        if not find_phrases(words, lexicon.phrases("denial")):
             yield from (mention.actor for mention in actors.find(part))
 
 
 def _doctrine(case: Case, id: str, lexicon: Lexicon, actors: ActorIndex) -> DoctrineWords:
     item = case.doctrine(id)
-    names = [_phrase(text, lexicon) for text in (*_parts(item.label), *item.synonyms)]
+    denied = [part for part in _parts(item.label) if _is_denial(part, lexicon)]
+    labels = [part for part in _parts(item.label) if part not in denied]
+    names = [_phrase(text, lexicon) for text in (*labels, *item.synonyms)]
     line = _stems(f"{item.statement} {item.aim} {item.means}", lexicon, actors)
     return DoctrineWords(
         id,
         tuple(name for name in names if name),
-        tuple(name for name in (_phrase(text, lexicon) for text in item.opposites) if name),
+        tuple(name for name in (_phrase(text, lexicon) for text in (*denied, *item.opposites)) if name),
         frozenset(stem for stem in line if not stem.startswith(AT)),
         {fate: frozenset(_stems(text, lexicon, actors)) for fate, text in item.fates.items()},
         find_dates(item.statement, lexicon),
     )
+
+
+def _is_denial(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label denies what it names, as "No terror in the party" does."""
+    first = words_of(label, lexicon)[:1]
+    return bool(first) and bool(find_phrases(first, lexicon.phrases("negation")))
 
 
 def _parts(label: str) -> list[str]:

@@ -205,8 +205,11 @@ def _moves(words: Sequence[Word], case: CaseWords) -> frozenset[str]:
 
 
 def _contrary(match: EventMatch, clause: Clause, agent: Agent, case: CaseWords) -> ContraryAct | None:
-    """The fact, where the clause says that its contrary was done, or that its doer was against it."""
+    """The fact, where the clause says its contrary, that its doer was against it, or that it never was."""
     event = match.event
+    is_of_a_time = bool(clause.dates) or any(one.actor in case.actors.persons for one in clause.mentions)
+    if match.is_named and not is_of_a_time and find_phrases(clause.words, case.lexicon.phrases("absent")):
+        return ContraryAct(event.id)
     if not match.is_sure or match.n_shared < 2:
         return None
     said = {stem.removeprefix(ACT) for stem in clause.stems if stem.startswith(ACT)}

@@ -43,7 +43,7 @@ def _is_same_kind(
 
 
 def _is_alone(one: Quantity, among: list[Quantity]) -> bool:
-    return not any(other is not one and other.value >= LARGE for other in among)
+    return all(_agree(one, other) for other in among if other.value >= LARGE)
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:

@@ -59,10 +59,14 @@ def _series(clause: Clause, case: CaseWords) -> SeriesWords | None:
     hits: list[tuple[float, SeriesWords]] = []
     for item in case.series:
         shared = item.name & said
-        weight = case.weigh(shared)
+        weight = sum(map(case.rarity_of, shared))
         if item.acronyms & written:
             hits.append((case.most_rare * 3, item))
-        elif item.name and weight >= NAMED_SHARE * case.weigh(item.name) and _is_named(item, shared, clause):
+        elif (
+            item.name
+            and weight >= NAMED_SHARE * sum(map(case.rarity_of, item.name))
+            and _is_named(item, shared, clause)
+        ):
             hits.append((weight, item))
     hits.sort(key=lambda one: -one[0])
     if not hits or (len(hits) > 1 and hits[0][0] == hits[1][0]):
@@ -189,8 +193,8 @@ def _ends(
     """The two values between which a movement is said; of "less in A than in B", B and then A."""
     dates = clause.dates
     if len(dates) == 1 and dates[0].precision == "span":
-        first, last = dates[0].earliest.year, dates[0].latest.year
-        inside = [row for row in values if first <= row.date.earliest.year and row.date.latest.year <= last]
+        first, last = dates[0].earliest - TURN_OF_YEAR, dates[0].latest
+        inside = [row for row in values if first <= row.date.earliest and row.date.latest <= last]
         return (inside[0], inside[-1]) if len(inside) > 1 else None
     if len(dates) != 2:
         return None

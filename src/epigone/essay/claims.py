@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from epigone.essay.casewords import CaseWords
 from epigone.essay.check_events import check_event
 from epigone.essay.check_fates import check_fate
+from epigone.essay.check_haste import not_prompt
 from epigone.essay.check_lives import check_life, check_reign
 from epigone.essay.check_series import check_series
 from epigone.essay.check_whole import check_whole
@@ -115,7 +116,9 @@ def _life_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
 
 def _event_claim(clause: Clause, agent: Agent, checker: Checker, around: frozenset[str]) -> Claim | None:
     found = check_event(clause, agent, checker.words, checker.settings, around)
-    if found is None or (not clause.dates and _names_a_fate(clause, agent, checker)):
+    if found is None:
+        return None
+    if found.label == "supported" and not clause.dates and _names_a_fate(clause, agent, checker):
         return None
     return _claim(
         clause,
@@ -156,6 +159,7 @@ def _fate_claim(clause: Clause, agent: Agent, checker: Checker, before: Clause |
     found = check_fate(clause, agent, checker.words, checker.verdict, checker.settings, before)
     if found is None or not (found.is_named or (found.label == "supported" and not found.is_weak)):
         return None
+    late = not_prompt(clause, found.doctrine, found.fates, checker.words, checker.settings)
     return _claim(
         clause,
         agent,
@@ -163,9 +167,9 @@ def _fate_claim(clause: Clause, agent: Agent, checker: Checker, before: Clause |
         doctrine=found.doctrine,
         facet=found.facet,
         fates=found.fates,
-        label=found.label,
-        reason=found.reason,
-        evidence=found.evidence,
+        label=found.label if late is None else "contradicted",
+        reason=found.reason if late is None else late,
+        evidence=found.evidence if late is None else (late.first,),
     )
 
 

@@ -100,10 +100,13 @@ def _cut(
             joined.append((waiting, end))
             waiting = end
     if waiting < len(words):
-        if joined:
+        own_subject = any(
+            one.start == words[waiting].start and not one.is_possessive for one in places.mentions
+        )
+        if joined and not own_subject:
             joined[-1] = (joined[-1][0], len(words))
         else:
-            joined.append((0, len(words)))
+            joined.append((waiting, len(words)))
     return joined
 
 
@@ -117,6 +120,8 @@ def _is_whole(words: Sequence[Word], begin: int, end: int, lexicon: Lexicon) -> 
         return False
     joined = (words[begin], words[end])
     contrast = lexicon.phrases("contrast")
+    if words[end].lower in lexicon.forms["and"]:
+        return True
     return any(word.lower in lexicon.forms["joiners"] or (word.stem,) in contrast for word in joined)
 
 

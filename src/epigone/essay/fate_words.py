@@ -70,6 +70,7 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
             kind != "nominal"
             and place not in dated
             and not is_name
+            and not _is_noun(words, place, case)
             and _may_be_of(place, clause, match, case)
         ):
             found.append((_turned(asserted_fates(kind), words, place, case), kind == "changed"))
@@ -79,6 +80,13 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
             fates: tuple[Fate, ...] = ("extended",) if is_up else ("altered", "discarded")
             found.append((_turned(fates, words, place, case), False))
     return found
+
+
+def _is_noun(words: Sequence[Word], place: int, case: CaseWords) -> bool:
+    """Whether a fate word is a mere noun, as in "to the end"; "the end of the policy" says its fate."""
+    before = words[place - 1].lower if place else ""
+    after = words[place + 1].lower if place + 1 < len(words) else ""
+    return before in case.lexicon.forms["articles"] and after not in case.lexicon.forms["of"]
 
 
 def _may_be_of(place: int, clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:

@@ -100,6 +100,16 @@ class FateWeighed:
 
 
 @dataclass(frozen=True, slots=True)
+class NotPrompt:
+    """What is said to have followed at once came years later: `first` is the first fact of it."""
+
+    code: ClassVar[str] = "not-prompt"
+    doctrine: str
+    first: str
+    since: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineHeld:
     """A line set down to the predecessor, against the doctrine as the case states it."""
 
@@ -206,6 +216,7 @@ Reason = (
     | LifeDate
     | ManyDates
     | FateWeighed
+    | NotPrompt
     | LineHeld
     | PositionHeld
     | ShareWeighed

@@ -17,7 +17,8 @@ class EssaySettings:
     that a claim shares with a doctrine it does not name. `calendar_days` is granted to days before
     `calendar_until`, the last year in which a country of Europe kept the old calendar. `noise` is how
     many standard errors a number may lie off, `tolerance` the share of it. A series turned
-    if it moved by `turn` of its greatest value both up and down.
+    if it moved by `turn` of its greatest value both up and down. What follows
+    within `prompt_years` followed at once.
     """
 
     supported: float = 0.6
@@ -34,3 +35,4 @@ class EssaySettings:
     noise: float = 2.0
     tolerance: float = 0.03
     turn: float = 0.05
+    prompt_years: int = 2

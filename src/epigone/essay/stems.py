@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 #: Letters that a stem keeps at least; one fewer where only the inflection goes.
 SHORTEST = 4
 _INFLECTIONS = frozenset(("s", "e", "es", "ed", "ing"))
+_PLURAL = frozenset(("s", "es"))
 #: Endings that leave an i, as `parties` and `party` do: a party is no part.
 _LEAVE_I = frozenset(("y", "ies", "ied"))
 #: How often endings are taken off: `nationalisations` is four deep, and nobody writes more.
@@ -43,8 +44,8 @@ class Stemmer:
         text = _SPELT_WITH_Z.sub(r"\1s", text)
         if not text.isalpha():
             return text
-        for _ in range(DEPTH):
-            shorter, is_marked = self._shorten(text)
+        for depth in range(DEPTH):
+            shorter, is_marked = self._shorten(text, is_whole=depth == 0)
             if shorter == text:
                 break
             text = shorter
@@ -52,8 +53,12 @@ class Stemmer:
                 break
         return text
 
-    def _shorten(self, text: str) -> tuple[str, bool]:
+    def _shorten(self, text: str, *, is_whole: bool) -> tuple[str, bool]:
+        """Take one ending off; a plural's only off the whole word, and never one s of two."""
         for ending in self.endings:
+            is_plural = ending in _PLURAL
+            if is_plural and (not is_whole or text.endswith("ss")):
+                continue
             least = SHORTEST - 1 if ending in _INFLECTIONS else SHORTEST
             if text.endswith(ending) and len(text) - len(ending) >= least:
                 rest = text[: -len(ending)]

@@ -15,6 +15,7 @@ from epigone.essay.reasons import (
     ManyDates,
     ManyMoves,
     NotInPower,
+    NotPrompt,
     OutsideLife,
     OutsidePower,
     PositionHeld,
@@ -76,6 +77,10 @@ def why(case: Case, claim: Claim) -> str:
                 if what != "power"
                 else (f"The case lets {_name(case, actor)} come to power on {dates}{tail}.")
             )
+        case NotPrompt(doctrine, first, since):
+            dates = listed([in_words(parse_date(text)) for text in since], "or")
+            label = case.doctrine(doctrine).label
+            return f"{label}: not at once after {dates}; {_told(case, first)}, the first of it."
         case ManyDates(facts):
             told = listed([_told(case, fact) for fact in facts])
             return f"It is true of one time and not of another, and none is named: {told}."
