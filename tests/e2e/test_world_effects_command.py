@@ -4,8 +4,10 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
 
 from e2e.test_command_line import assert_no_traceback, command
+from epigone.cli.main import app
 from epigone.report.effects_document import effects_schema
 from support.leader_tables import as_csv, leader_table
 
@@ -61,9 +63,24 @@ def test_problems_of_the_table_are_listed_with_their_places(coaches, tmp_path):
         (("--data", "COACHES", "--outcome", "win", "--figure", "x.pdf"), 2, "'x.pdf' is neither"),
     ],
 )
-def test_what_cannot_be_done_is_said_without_a_traceback(coaches, tmp_path, arguments, status, said):
-    given = [coaches if item == "COACHES" else item for item in arguments]
-    done = command("world", "effects", *given, cwd=tmp_path)
-    assert_no_traceback(done)
-    assert done.returncode == status
-    assert said in done.stderr
+def test_what_cannot_be_done_is_said(coaches, arguments, status, said):
+    given = [str(coaches) if item == "COACHES" else str(item) for item in arguments]
+    done = CliRunner().invoke(app, ["world", "effects", *given])
+    assert done.exit_code == status
+    assert said in " ".join(done.stderr.split())
+
+
+def test_deaths_in_office_of_a_table_of_ones_own(tmp_path):
+    table = leader_table(8, 40)
+    died = ((table.frame["year"] == 1990) & table.frame["unit"].str.ends_with("2")).cast(int)
+    path = tmp_path / "kings.csv"
+    path.write_text(as_csv(leader_table(8, 40, died=died.to_numpy().astype(float))), encoding="utf-8")
+    asked = ("world", "deaths", "--data", path, "--outcome", "win", "--death", "died", "--json", "-")
+    done = command(*asked, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    document = json.loads(done.stdout)
+    assert document["n"] == 1
+    assert document["deaths"][0]["unit"] == "team 02"
+    done = command("world", "deaths", "--data", path, "--outcome", "win", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--death COLUMN" in done.stderr

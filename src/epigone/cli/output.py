@@ -151,7 +151,7 @@ def check_figure(place: str) -> None:
     check_files([place])
 
 
-def write_figure(path: Path, chart: "altair.VConcatChart") -> Path:
+def write_figure(path: Path, chart: "altair.LayerChart | altair.VConcatChart") -> Path:
     """Write a chart as SVG or PNG, whole or not at all."""
     from epigone.report.figures import to_png, to_svg
     from epigone.report.files import write_atomically

@@ -2,6 +2,7 @@
 
 import typer
 
+from epigone.cli.deaths import deaths
 from epigone.cli.edge import GuardedGroup
 from epigone.cli.effects import effects
 from epigone.cli.world_rank import rank, reference, show
@@ -19,4 +20,5 @@ world.command()(scan)
 world.command()(rank)
 world.command()(show)
 world.command()(effects)
+world.command()(deaths)
 world.command()(reference)

@@ -48,7 +48,9 @@ PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 NOISE = ("aria-roledescription", "aria-hidden", "pointer-events", "class")
 
 
-def to_svg(chart: "altair.Chart | altair.VConcatChart", *, name: str, label: str = "") -> str:
+def to_svg(
+    chart: "altair.Chart | altair.LayerChart | altair.VConcatChart", *, name: str, label: str = ""
+) -> str:
     """Draw a chart as an SVG element to be put in a page.
 
     Parameters
@@ -84,14 +86,16 @@ def to_svg(chart: "altair.Chart | altair.VConcatChart", *, name: str, label: str
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def to_png(chart: "altair.Chart | altair.VConcatChart", *, scale: float = 2.0) -> bytes:
+def to_png(chart: "altair.Chart | altair.LayerChart | altair.VConcatChart", *, scale: float = 2.0) -> bytes:
     """Draw a chart as a PNG on paper, at twice its size unless told otherwise."""
     import vl_convert
 
     return bytes(vl_convert.vegalite_to_png(_spec(chart, background=PAPER), scale=scale))
 
 
-def _spec(chart: "altair.Chart | altair.VConcatChart", background: str = "transparent") -> dict[str, Any]:
+def _spec(
+    chart: "altair.Chart | altair.LayerChart | altair.VConcatChart", background: str = "transparent"
+) -> dict[str, Any]:
     spec: dict[str, Any] = chart.to_dict(validate=False)
     spec["config"] = {**spec.get("config", {}), "background": background}
     return spec

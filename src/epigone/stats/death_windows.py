@@ -10,6 +10,7 @@ import numpy.typing as npt
 from epigone.errors import ShapeError
 from epigone.stats.leaders.panel import read_panel
 from epigone.stats.leaders.residuals import about_two_means
+from epigone.stats.leaders.settings import Form
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -99,8 +100,8 @@ class DeathPanel:
         return np.unique(self.period, return_inverse=True)[1].astype(np.int64)
 
 
-def read_death_panel(y: npt.ArrayLike, unit: npt.ArrayLike, period: npt.ArrayLike) -> DeathPanel:
-    """Sort the rows and leave out those without a value.
+def read_death_panel(y: npt.ArrayLike, unit: npt.ArrayLike, period: npt.ArrayLike, form: Form) -> DeathPanel:
+    """Sort the rows, bring the outcome into its form and leave out rows without a value.
 
     Raises
     ------
@@ -108,7 +109,7 @@ def read_death_panel(y: npt.ArrayLike, unit: npt.ArrayLike, period: npt.ArrayLik
         If shapes disagree, a label is missing, a value is infinite, a period is no whole number, a
         unit-period has two rows, or the outcome does not vary.
     """
-    panel = read_panel(y, unit, period, np.zeros(np.shape(unit), dtype=np.int64), None, "level")
+    panel = read_panel(y, unit, period, np.zeros(np.shape(unit), dtype=np.int64), None, form)
     if panel.y.shape[1] != 1:
         raise ShapeError(f"y: shape (n,) wanted, {np.shape(y)} given")
     return DeathPanel(panel.y[:, 0], panel.unit, panel.period, panel.units)

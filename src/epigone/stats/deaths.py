@@ -18,6 +18,7 @@ from epigone.stats.death_windows import (
     read_death_panel,
 )
 from epigone.stats.frames import table_of
+from epigone.stats.leaders.settings import FORMS, Form
 
 if TYPE_CHECKING:
     from epigone.stats.frames import DataFrame
@@ -132,6 +133,7 @@ def deaths_in_office(
     window: int = WINDOW,
     fewest: int | None = None,
     errors: Errors = "ar1",
+    form: Form = "level",
 ) -> DeathsInOffice:
     """Test whether an outcome changes when leaders die in office of natural causes or by accident.
 
@@ -150,6 +152,8 @@ def deaths_in_office(
         periods there are.
     errors
         "ar1" (each unit with its own autocorrelation) or "independent".
+    form
+        The outcome as it is (level), its change or its growth over one period.
 
     Returns
     -------
@@ -180,9 +184,12 @@ def deaths_in_office(
     (4, True, True)
     """
     fewest = window if fewest is None else fewest
-    if not 1 <= fewest <= window or errors not in ERRORS:
-        raise ShapeError("window from 1, fewest from 1 to window, errors one of 'independent', 'ar1' wanted")
-    panel = read_death_panel(y, unit, period)
+    if not 1 <= fewest <= window or errors not in ERRORS or form not in FORMS:
+        raise ShapeError(
+            "window from 1, fewest from 1 to window, errors one of 'independent', 'ar1', "
+            "form one of 'level', 'change', 'growth' wanted"
+        )
+    panel = read_death_panel(y, unit, period, form)
     windows = find_windows(panel, death_unit, death_period, window, fewest)
     entering = [found for found in windows if not found.flag]
     if not entering:
@@ -190,10 +197,9 @@ def deaths_in_office(
         raise ShapeError(f"deaths: none with {fewest} periods with a value on both sides ({flags})")
     means, residual = panel.fit(entering)
     adjusted = panel.adjusted()
+    options = (window, fewest, errors == "ar1")
     measured = {
-        id(found): _measured(
-            panel, found, mean, entering, residual, adjusted, (window, fewest, errors == "ar1")
-        )
+        id(found): _measured(panel, found, mean, entering, residual, adjusted, options)
         for found, mean in zip(entering, means, strict=True)
     }
     deaths = tuple(measured.get(id(found)) or _left_out(found, found.flag) for found in windows)

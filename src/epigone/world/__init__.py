@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from epigone.world.deaths_report import DeathsReport, DeathsSettings, deaths, natural_deaths
     from epigone.world.effects_report import EffectsReport, effects
     from epigone.world.effects_settings import EffectsSettings
     from epigone.world.leader_table import LeaderTable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Choice",
+    "DeathsReport",
+    "DeathsSettings",
     "EffectsReport",
     "EffectsSettings",
     "LeaderRule",
@@ -29,8 +32,10 @@ __all__ = [
     "ScanSettings",
     "SuccessionRule",
     "WorldTables",
+    "deaths",
     "effects",
     "leader_years",
+    "natural_deaths",
     "rank",
     "read_own_table",
     "scan",
@@ -40,22 +45,26 @@ __all__ = [
 #: Where each name lives; loaded on first use, so that the reference class answers without compiled kernels.
 _HOMES = {
     "Choice": "scanning",
+    "DeathsReport": "deaths_report",
+    "DeathsSettings": "deaths_report",
+    "EffectsReport": "effects_report",
+    "EffectsSettings": "effects_settings",
     "LeaderRule": "spells",
+    "LeaderTable": "leader_table",
     "MovedDate": "spells",
+    "OwnColumns": "own_table",
     "Ranking": "ranking",
     "Scan": "scanned",
     "ScanSettings": "settings",
     "SuccessionRule": "successions",
     "WorldTables": "tables",
-    "leader_years": "spells",
-    "rank": "ranking",
-    "scan": "scanning",
-    "EffectsReport": "effects_report",
-    "EffectsSettings": "effects_settings",
-    "LeaderTable": "leader_table",
-    "OwnColumns": "own_table",
+    "deaths": "deaths_report",
     "effects": "effects_report",
+    "leader_years": "spells",
+    "natural_deaths": "deaths_report",
+    "rank": "ranking",
     "read_own_table": "own_table",
+    "scan": "scanning",
     "store_table": "store_table",
 }
 
