@@ -32,7 +32,7 @@ class RateChange:
     low, high
         Ends of its interval over redrawn units, at least that of two Poisson counts.
     p_value
-        Share of shuffled dates at which the log ratio is as far from 0, two-sided, the true one counted.
+        Of the log ratio among those at shuffled dates, two-sided, the true one counted.
     dispersion
         Variance of the units' mentions over that of Poisson counts: 1 without bursts; NaN if it cannot be
         estimated.

@@ -37,13 +37,16 @@ class ShuffledPlacebo:
 
     @property
     def p_two_sided(self) -> float:
-        """As `p_value`, for the distance from 0."""
-        as_far = np.abs(self.placebo) >= abs(self.statistic)
-        return float((1 + as_far.sum()) / (1 + self.placebo.size))
+        """Twice the smaller of the p-values of being as large and of being as small, at most 1.
+
+        No value is taken for the middle: a statistic of sides of unequal size need not lie about 0.
+        """
+        as_far = min((self.placebo >= self.statistic).sum(), (self.placebo <= self.statistic).sum())
+        return min(1.0, float(2 * (1 + as_far) / (1 + self.placebo.size)))
 
     @property
     def attainable(self) -> float:
-        """Smallest p-value that this many shuffles can give."""
+        """Smallest one-sided p-value that this many shuffles can give; two-sided it is twice as much."""
         return 1.0 / (1 + self.placebo.size)
 
 

@@ -130,3 +130,14 @@ def test_shuffles_that_do_not_fit_are_refused():
         shuffled_placebo(np.sum, [1, 2], seed=1, within=[0])
     with pytest.raises(ShapeError, match="draws"):
         shuffled_placebo(np.sum, [1, 2], seed=1, draws=0)
+
+
+def test_a_two_sided_p_needs_no_middle():
+    labels = np.arange(8)
+
+    def first_of(given):
+        return float(given[0])
+
+    far, near = (shuffled_placebo(first_of, labels + shift, seed=1, draws=199) for shift in (5, 500))
+    assert far.p_two_sided == near.p_two_sided < 0.5
+    assert shuffled_placebo(lambda _: 1.0, labels, seed=1, draws=9).p_two_sided == 1.0
