@@ -19,7 +19,7 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 #: Centres whose logarithms are held at once, at least: they stay near the processor, and sums start afresh.
-BLOCK = 4096
+BLOCK = 8192
 #: How far the sum of a mixture may lie from 1.
 SUM_TOLERANCE = 1e-6
 
@@ -150,10 +150,10 @@ def novelty(
     else:
         windows = date_windows(is_member, window, _rising(day, len(rows)))
     measured = np.flatnonzero(is_centre & windows.is_whole)
-    ranges = windows.of(measured)
+    ends = windows.of(measured)
     n_earlier = np.concatenate([[0], np.cumsum(is_member)])
-    n_before, n_after = (n_earlier[stop] - n_earlier[start] for start, stop in (ranges[:2], ranges[2:]))
-    return Novelty(measured, *_mean_divergences(rows, is_member, measured, ranges), n_before, n_after)
+    n_before, n_after = (n_earlier[stop] - n_earlier[start] for start, stop in (ends[:2], ends[2:]))
+    return Novelty(measured, *_mean_divergences(rows, is_member, measured, ends), n_before, n_after)
 
 
 def checked_mixtures(mixtures: npt.ArrayLike, name: str = "mixtures") -> FloatArray:
@@ -193,7 +193,7 @@ def _rising(day: npt.ArrayLike, n_documents: int) -> FloatArray:
 
 
 def _mean_divergences(
-    rows: FloatArray, is_member: BoolArray, centres: IntArray, ranges: tuple[IntArray, ...]
+    rows: FloatArray, is_member: BoolArray, centres: IntArray, ends: IntArray
 ) -> tuple[FloatArray, FloatArray]:
     """Mean divergence of each centre from its window before, and after; logarithms block by block."""
     from epigone.stats.loops.windows import window_divergences
@@ -201,19 +201,24 @@ def _mean_divergences(
     novelties, transiences = np.empty(centres.size), np.empty(centres.size)
     if centres.size == 0:
         return novelties, transiences
-    before_start, before_stop, after_start, after_stop = ranges
-    reach = int((after_stop - before_start).max())
+    reach = int((ends[3] - ends[0]).max())
     block = max(BLOCK, reach)
     logs = np.empty((min(block + 2 * reach, len(rows)), rows.shape[1]))
-    edges = np.arange(centres[0], centres[-1] + block + 1, block)
-    for first, last in pairwise(np.searchsorted(centres, edges)):
+    blocks = np.arange(centres[0], centres[-1] + block + 1, block)
+    for first, last in pairwise(np.searchsorted(centres, blocks)):
         if first == last:
             continue
         some = slice(first, last)
-        start, stop = before_start[first], after_stop[last - 1]
+        start, stop = ends[0, first], ends[3, last - 1]
         part = rows[start:stop]
         part_logs = np.log2(part, out=logs[: len(part)])
-        shared = (part, part_logs, is_member[start:stop], centres[some] - start)
-        window_divergences(*shared, before_start[some] - start, before_stop[some] - start, novelties[some])
-        window_divergences(*shared, after_start[some] - start, after_stop[some] - start, transiences[some])
+        window_divergences(
+            part,
+            part_logs,
+            is_member[start:stop],
+            centres[some] - start,
+            ends[:, some] - start,
+            novelties[some],
+            transiences[some],
+        )
     return novelties, transiences

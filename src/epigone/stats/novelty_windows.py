@@ -28,14 +28,10 @@ class Windows:
     after_stop: IntArray
     is_whole: BoolArray
 
-    def of(self, documents: IntArray) -> tuple[IntArray, IntArray, IntArray, IntArray]:
-        """Ends of the windows of some documents: before from and to, after from and to."""
-        return (
-            self.before_start[documents],
-            self.before_stop[documents],
-            self.after_start[documents],
-            self.after_stop[documents],
-        )
+    def of(self, documents: IntArray) -> IntArray:
+        """Ends of the windows of some documents, shape (4, n_some): before from and to, after from and to."""
+        ends = (self.before_start, self.before_stop, self.after_start, self.after_stop)
+        return np.array([end[documents] for end in ends])
 
 
 def count_windows(is_member: BoolArray, window: int) -> Windows:

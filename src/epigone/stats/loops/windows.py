@@ -9,41 +9,57 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 
+@njit(cache=True, nogil=True)
+def _slide(
+    total: FloatArray, logs: FloatArray, is_member: BoolArray, held: IntArray, start: int, stop: int
+) -> None:
+    """Move a window to the members among rows start to stop.
+
+    `total` is the sum of the window's rows; `held` its first row, the row it ends before, and its members.
+    """
+    for row in range(held[1], stop):
+        if is_member[row]:
+            held[2] += 1
+            for topic in range(total.size):
+                total[topic] += logs[row, topic]
+    held[1] = max(held[1], stop)
+    for row in range(held[0], start):
+        if is_member[row]:
+            held[2] -= 1
+            for topic in range(total.size):
+                total[topic] -= logs[row, topic]
+    held[0] = max(held[0], start)
+
+
 @njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})
 def window_divergences(
     mixtures: FloatArray,
     logs: FloatArray,
     is_member: BoolArray,
     centres: IntArray,
-    starts: IntArray,
-    stops: IntArray,
-    divergence: FloatArray,
+    ends: IntArray,
+    novelties: FloatArray,
+    transiences: FloatArray,
 ) -> None:
-    """Write sum p (log p - mean over the window of log q) for each centre.
+    """Write sum p (log p - mean over the window of log q) for the two windows of each centre.
 
-    `logs` and `is_member` have the rows of `mixtures`; the window of centre c is the members among rows
-    `starts[c]` to `stops[c]`, and both ends never fall from one centre to the next.
+    `logs` and `is_member` have the rows of `mixtures`; the window before centre c is the members among rows
+    `ends[0, c]` to `ends[1, c]`, that after it those among rows `ends[2, c]` to `ends[3, c]`, and no end
+    falls from one centre to the next.
     """
     n_topics = mixtures.shape[1]
-    total = np.zeros(n_topics)
-    size = 0
-    first = last = starts[0]
+    before, after = np.zeros(n_topics), np.zeros(n_topics)
+    held_before = np.array([ends[0, 0], ends[0, 0], 0])
+    held_after = np.array([ends[2, 0], ends[2, 0], 0])
     for place in range(centres.size):
-        while last < stops[place]:
-            if is_member[last]:
-                size += 1
-                for topic in range(n_topics):
-                    total[topic] += logs[last, topic]
-            last += 1
-        while first < starts[place]:
-            if is_member[first]:
-                size -= 1
-                for topic in range(n_topics):
-                    total[topic] -= logs[first, topic]
-            first += 1
+        _slide(before, logs, is_member, held_before, ends[0, place], ends[1, place])
+        _slide(after, logs, is_member, held_after, ends[2, place], ends[3, place])
+        share_before, share_after = 1.0 / held_before[2], 1.0 / held_after[2]
         centre = centres[place]
-        share = 1.0 / size
-        mean = 0.0
+        novelty = transience = 0.0
         for topic in range(n_topics):
-            mean += mixtures[centre, topic] * (logs[centre, topic] - share * total[topic])
-        divergence[place] = mean
+            weight, log = mixtures[centre, topic], logs[centre, topic]
+            novelty += weight * (log - share_before * before[topic])
+            transience += weight * (log - share_after * after[topic])
+        novelties[place] = novelty
+        transiences[place] = transience
