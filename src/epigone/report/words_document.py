@@ -12,7 +12,11 @@ from epigone.instruments.words.cooccurrence import Cooccurrence
 from epigone.instruments.words.handovers import Handovers
 from epigone.instruments.words.invocation import Invocation, LabelledRate
 from epigone.instruments.words.marked_words import MarkedContrast, MarkedWords
+from epigone.instruments.words.novelty import NoveltyFound
 from epigone.instruments.words.result import Measured, WordsResult
+from epigone.instruments.words.reuse import ReuseFound
+from epigone.instruments.words.scales import ScaledYears
+from epigone.instruments.words.topics import TopicsFound
 from epigone.stats.rates import Rates
 
 #: Name and major version of the document's form; keys may be added under it, never renamed or removed.
@@ -91,6 +95,14 @@ def _keys(measured: Measured) -> Object:
         return {"cooccurrence": _cooccurrence(measured)}
     if isinstance(measured, Handovers):
         return {"handovers": _handovers(measured)}
+    if isinstance(measured, TopicsFound):
+        return {"topics": _topics(measured)}
+    if isinstance(measured, NoveltyFound):
+        return {"novelty": _novelty(measured)}
+    if isinstance(measured, ScaledYears):
+        return {"scales": _scales(measured)}
+    if isinstance(measured, ReuseFound):
+        return {"reuse": _reuse(measured)}
     if isinstance(measured, MarkedWords):
         return {"marked_words": [_contrast(item) for item in measured.contrasts]}
     return {}
@@ -154,6 +166,64 @@ def _handovers(found: Handovers) -> Object:
             }
         )
     return {"topics": list(found.topics), "seeds": list(found.seeds), "rows": rows}
+
+
+def _topics(found: TopicsFound) -> Object:
+    return {
+        "pieces": found.pieces,
+        "numbers": list(found.numbers),
+        "seeds": list(found.seeds),
+        "turnover": found.turnover.tolist(),
+        "topics": [
+            {
+                "words": list(topic.words),
+                "share": topic.share,
+                "movement": topic.movement,
+                "years": [asdict(item) for item in topic.years],
+            }
+            for topic in found.topics
+        ],
+    }
+
+
+def _novelty(found: NoveltyFound) -> Object:
+    return {
+        "window": found.window,
+        "mean_novelty": found.mean_novelty,
+        "placebo_novelty": found.placebo_novelty,
+        "lowest": found.lowest,
+        "highest": found.highest,
+        "novelty_bias": found.by_author.novelty_bias,
+        "authors": [
+            {"author": name, **row}
+            for name, row in zip(found.authors, found.by_author.to_frame().to_dicts(), strict=True)
+        ],
+        "years": found.to_frame().to_dicts(),
+    }
+
+
+def _scales(found: ScaledYears) -> Object:
+    return {
+        "one": found.one,
+        "other": found.other,
+        "trend_p": found.trend_p,
+        "caveats": list(found.positions.caveats),
+        "rows": found.to_frame().to_dicts(),
+    }
+
+
+def _reuse(found: ReuseFound) -> Object:
+    return {
+        "source": found.source,
+        "target": found.target,
+        "counts": dict(found.counts),
+        "per_10_000": found.per_10_000,
+        "years": _rates(found.years, "year"),
+        "drawn_on": [{"year": year, "tokens": tokens} for year, tokens in found.drawn_on],
+        "placebo": found.placebo,
+        "background_tokens": found.n_background,
+        "passages": found.to_frame().to_dicts(),
+    }
 
 
 def _contrast(found: MarkedContrast) -> Object:

@@ -12,11 +12,16 @@ from epigone.instruments.words.cooccurrence import Cooccurrence
 from epigone.instruments.words.handovers import Handovers
 from epigone.instruments.words.invocation import Invocation
 from epigone.instruments.words.marked_words import MarkedWords
+from epigone.instruments.words.novelty import NoveltyFound
 from epigone.instruments.words.plots import plot_invocation, plot_rates
 from epigone.instruments.words.plots_concepts import plot_concepts, plot_lifts
 from epigone.instruments.words.plots_handovers import plot_breaks, plot_chain_mentions
 from epigone.instruments.words.plots_marked import plot_marked
-from epigone.instruments.words.result import WordsResult
+from epigone.instruments.words.plots_topics import plot_novelty, plot_scales, plot_topics
+from epigone.instruments.words.result import Measured, WordsResult
+from epigone.instruments.words.reuse import ReuseFound
+from epigone.instruments.words.scales import ScaledYears
+from epigone.instruments.words.topics import TopicsFound
 from epigone.report import words_sentences as sentences
 from epigone.report.figures import to_svg
 from epigone.report.rounding import count, sentence_case
@@ -56,47 +61,63 @@ def _context(result: WordsResult) -> dict[str, Any]:
 
 
 def _figures(result: WordsResult) -> dict[str, Markup]:
-    drawn: dict[str, Any] = {}
-    periods = result.question.periods
-    found = result.measured.get("invocation")
-    if isinstance(found, Invocation):
-        drawn["invocation"] = plot_invocation(found, periods)
-        drawn["invocation_narrow"] = plot_invocation(found, periods, wide=False)
-        if found.quotations.mentions.sum() > 0:
-            drawn["quotations"] = plot_rates(found.quotations, periods, wide=False)
-        if found.own is not None:
-            drawn["own"] = plot_rates(found.own, periods, wide=False)
-    concepts = result.measured.get("concepts")
-    if isinstance(concepts, Concepts):
-        drawn["concepts"] = plot_concepts(concepts)
-    beside = result.measured.get("cooccurrence")
-    if isinstance(beside, Cooccurrence) and any(item.occurrences for item in beside.doctrines):
-        drawn["lifts"] = plot_lifts(beside)
-    chain = result.measured.get("handovers")
-    if isinstance(chain, Handovers):
-        drawn["breaks"] = plot_breaks(chain)
-        if chain.years is not None:
-            drawn["chain_mentions"] = plot_chain_mentions(chain)
-            drawn["chain_years"] = plot_rates(chain.years, periods)
-    marked = result.measured.get("marked")
-    if isinstance(marked, MarkedWords):
-        for number, contrast in enumerate(marked.contrasts[:MOST_CONTRASTS]):
-            drawn[f"marked_{number}"] = plot_marked(contrast)
+    drawn: dict[str, tuple[Any, str]] = {}
+    for measured in result.measured.values():
+        drawn |= _drawn(measured, result)
     return {
-        name: Markup(to_svg(chart, name=f"f-{name}", label=_label(result, name)))
-        for name, chart in drawn.items()
+        name: Markup(to_svg(chart, name=f"f-{name}", label=label)) for name, (chart, label) in drawn.items()
     }
 
 
-def _label(result: WordsResult, name: str) -> str:
-    """What a figure finds, for those who do not see it."""
-    if name == "concepts":
-        return sentences.concepts_heading(result)
-    if name in ("breaks", "chain_mentions", "chain_years"):
-        return sentences.handovers_heading(result)
-    if name == "lifts":
-        return sentences.cooccurrence_heading(result)
-    marked = result.measured.get("marked")
-    if name.startswith("marked_") and isinstance(marked, MarkedWords):
-        return sentences.contrast_sentence(marked.contrasts[int(name.removeprefix("marked_"))])
-    return sentences.words_headline(result)
+def _drawn(measured: Measured, result: WordsResult) -> dict[str, tuple[Any, str]]:
+    """The pictures of one measure, each with what it finds, for those who do not see it."""
+    periods = result.question.periods
+    if isinstance(measured, Invocation):
+        return _drawn_invocation(measured, result)
+    if isinstance(measured, Concepts):
+        return {"concepts": (plot_concepts(measured), sentences.concepts_heading(result))}
+    if isinstance(measured, Cooccurrence):
+        if not any(item.occurrences for item in measured.doctrines):
+            return {}
+        return {"lifts": (plot_lifts(measured), sentences.cooccurrence_heading(result))}
+    if isinstance(measured, Handovers):
+        return _drawn_handovers(measured, result)
+    if isinstance(measured, MarkedWords):
+        return {
+            f"marked_{number}": (plot_marked(contrast), sentences.contrast_sentence(contrast))
+            for number, contrast in enumerate(measured.contrasts[:MOST_CONTRASTS])
+        }
+    if isinstance(measured, TopicsFound):
+        return {"topics": (plot_topics(measured), sentences.topics_heading(result))}
+    if isinstance(measured, NoveltyFound):
+        return {"novelty": (plot_novelty(measured), sentences.novelty_heading(result))}
+    if isinstance(measured, ScaledYears):
+        return {"scales": (plot_scales(measured), sentences.scales_heading(result))}
+    if isinstance(measured, ReuseFound):
+        return {"reuse": (plot_rates(measured.years, periods), sentences.reuse_heading(result))}
+    return {}
+
+
+def _drawn_invocation(found: Invocation, result: WordsResult) -> dict[str, tuple[Any, str]]:
+    periods, label = result.question.periods, sentences.words_headline(result)
+    drawn = {
+        "invocation": (plot_invocation(found, periods), label),
+        "invocation_narrow": (plot_invocation(found, periods, wide=False), label),
+    }
+    if found.quotations.mentions.sum() > 0:
+        drawn["quotations"] = (
+            plot_rates(found.quotations, periods, wide=False),
+            "Quotations beside the name",
+        )
+    if found.own is not None:
+        drawn["own"] = (plot_rates(found.own, periods, wide=False), "The author's own name")
+    return drawn
+
+
+def _drawn_handovers(found: Handovers, result: WordsResult) -> dict[str, tuple[Any, str]]:
+    drawn = {"breaks": (plot_breaks(found), sentences.handovers_heading(result))}
+    if found.years is not None:
+        label = sentences.chain_mentions_heading(result)
+        drawn["chain_mentions"] = (plot_chain_mentions(found), label)
+        drawn["chain_years"] = (plot_rates(found.years, result.question.periods), label)
+    return drawn

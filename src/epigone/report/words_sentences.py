@@ -7,7 +7,11 @@ from epigone.instruments.words.cooccurrence import Cooccurrence
 from epigone.instruments.words.handovers import Handovers
 from epigone.instruments.words.invocation import Invocation, TurnTest
 from epigone.instruments.words.marked_words import MarkedContrast
+from epigone.instruments.words.novelty import NoveltyFound
 from epigone.instruments.words.result import WordsResult
+from epigone.instruments.words.reuse import ReuseFound
+from epigone.instruments.words.scales import ScaledYears
+from epigone.instruments.words.topics import TopicsFound
 from epigone.report.rounding import EN_DASH, count, in_words, listed, number
 
 
@@ -131,6 +135,47 @@ def chain_mentions_heading(result: WordsResult) -> str:
     return (
         f"{result.question.label(ranked[0].successor)} names the one before him most; "
         f"{in_words(silent)} of {len(ranked)} never do"
+    )
+
+
+def topics_heading(result: WordsResult) -> str:
+    """Which topic moved most."""
+    found = result.measured["topics"]
+    assert isinstance(found, TopicsFound)
+    first = found.topics[0]
+    at = max(first.years, key=lambda item: item.share)
+    return f"What is spoken of moved most in \u201c{first.name}\u201d, which stood highest in {at.year}"
+
+
+def novelty_heading(result: WordsResult) -> str:
+    """Whether the order of the texts matters, and when they were newest."""
+    found = result.measured["novelty"]
+    assert isinstance(found, NoveltyFound)
+    newest = int(found.years[int(np.argmax(found.novelty))])
+    return (
+        f"The texts were newest in {newest}; in their order a piece is {number(found.mean_novelty)} bits "
+        f"from those before it, shuffled {number(found.placebo_novelty)}"
+    )
+
+
+def scales_heading(result: WordsResult) -> str:
+    """Where the first and the last year stand between the references."""
+    found = result.measured["scales"]
+    assert isinstance(found, ScaledYears)
+    early, late = int(np.argmin(found.years)), int(np.argmax(found.years))
+    towards = found.one if found.scores.scores[late] > found.scores.scores[early] else found.other
+    return f"From {found.years[early]} to {found.years[late]} the words moved towards \u201c{towards}\u201d"
+
+
+def reuse_heading(result: WordsResult) -> str:
+    """How much is repeated, and how much of it in quotation marks."""
+    found = result.measured["reuse"]
+    assert isinstance(found, ReuseFound)
+    counts = dict(found.counts)
+    of = "his own earlier texts" if found.source == found.target else result.question.label(found.source)
+    passages = count(counts["marked"] + counts["unmarked"], "passage")
+    return (
+        f"{passages[0].upper()}{passages[1:]} of {of} return, {in_words(counts['marked'])} in quotation marks"
     )
 
 

@@ -11,10 +11,14 @@ from epigone.instruments.words.cooccurrence import measure_cooccurrence
 from epigone.instruments.words.handovers import measure_handovers
 from epigone.instruments.words.invocation import measure_invocation
 from epigone.instruments.words.marked_words import measure_marked
+from epigone.instruments.words.novelty import measure_novelty
 from epigone.instruments.words.question import Question
 from epigone.instruments.words.result import AuthorTexts, Measured, NotMeasured, WordsResult
+from epigone.instruments.words.reuse import measure_reuse
+from epigone.instruments.words.scales import measure_scales
 from epigone.instruments.words.settings import WordsSettings
 from epigone.instruments.words.texts import Texts
+from epigone.instruments.words.topics import measure_topics
 from epigone.suggest import closest
 from epigone.version import __version__
 
@@ -36,6 +40,10 @@ MEASURES: dict[str, MeasureKind] = {
     "cooccurrence": MeasureKind(measure_cooccurrence, "what the predecessor is invoked for"),
     "handovers": MeasureKind(measure_handovers, "who breaks the language of the one before"),
     "marked": MeasureKind(measure_marked, "which words mark one author, or time, against another"),
+    "topics": MeasureKind(measure_topics, "what is spoken of, by author and year"),
+    "novelty": MeasureKind(measure_novelty, "how new the texts are, and how much of it stays"),
+    "scales": MeasureKind(measure_scales, "years placed between two references, and on a scale of their own"),
+    "reuse": MeasureKind(measure_reuse, "passages of the predecessor that the successor repeats"),
 }
 
 #: Asked for as a measure, it stands for all of them.
