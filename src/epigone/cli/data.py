@@ -100,6 +100,9 @@ def import_data(
             show_default=False,
         ),
     ],
+    edition: Annotated[
+        str, typer.Option("--edition", metavar="TEXT", help="Its edition, where the file does not say it.")
+    ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Take a file that you have into the store."""
@@ -110,7 +113,7 @@ def import_data(
     if name == ALL:
         _import_folder(path, quiet=quiet)
         return
-    record = import_file(name, path, open_store())
+    record = import_file(name, path, open_store(), edition=edition)
     if not quiet:
         say(imported_view(record))
 

@@ -75,7 +75,7 @@ def status_view(directory: Path, records: Sequence[TableRecord]) -> RenderableTy
         column.justify = "right"
     table.columns[-1].justify = "right"
     for record in records:
-        years = "" if record.first_year is None else f"{record.first_year}-{record.last_year}"
+        years = _years(record.first_year, record.last_year)
         left = sum(item.rows for item in record.left_out)
         table.add_row(
             record.name,
@@ -96,22 +96,28 @@ def status_view(directory: Path, records: Sequence[TableRecord]) -> RenderableTy
 def left_out_view(record: TableRecord) -> RenderableType:
     """Rows of a table that have no unit, by code and reason."""
     count = sum(item.rows for item in record.left_out)
-    rows = "row" if count == 1 else "rows"
-    heading = Text(f"{record.name}: {count:,} {rows} left out", style="bold")
+    heading = Text(f"{record.name}: {_counted(count, 'row')} left out", style="bold")
     grid = Table.grid(padding=(0, 2))
     for item in record.left_out:
-        grid.add_row(f"  {plain(_name(item))}", str(item.rows), _years(item), plain(item.reason))
+        grid.add_row(
+            f"  {plain(_name(item))}",
+            str(item.rows),
+            _years(item.first_year, item.last_year),
+            plain(item.reason),
+        )
     return Group(heading, grid)
 
 
 def imported_view(record: TableRecord) -> RenderableType:
     """One line on what an import brought."""
-    kept = f"{record.rows:,} rows"
-    units = f", {record.n_units} units" if record.n_units else ""
-    years = "" if record.first_year is None else f", {record.first_year}-{record.last_year}"
+    told = [_counted(record.rows, "row")]
+    if record.n_units:
+        told.append(_counted(record.n_units, "unit"))
+    if record.first_year is not None:
+        told.append(_years(record.first_year, record.last_year))
     left = sum(item.rows for item in record.left_out)
     aside = f"; {left:,} left out (epigone data status {record.name})" if left else ""
-    return Text(f"{record.name}: {kept}{units}{years}{aside}")
+    return Text(f"{record.name}: {', '.join(told)}{aside}")
 
 
 def folder_view(found: Folder) -> RenderableType:
@@ -127,10 +133,14 @@ def _name(item: LeftOut) -> str:
     return item.code if item.name == item.code else f"{item.code} {item.name}"
 
 
-def _years(item: LeftOut) -> str:
-    if item.first_year == item.last_year:
-        return str(item.first_year)
-    return f"{item.first_year}-{item.last_year}"
+def _years(first: int | None, last: int | None) -> str:
+    if first is None:
+        return ""
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _table(*headings: str) -> Table:

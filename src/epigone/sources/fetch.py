@@ -140,7 +140,7 @@ def _downloader(entry: DataSet, partial: Partial, settings: FetchSettings) -> Ca
 
 def _import(entry: DataSet, path: Path, store: Store, address: str) -> TableRecord:
     try:
-        return import_file(entry.name, path, store)
+        return import_file(entry.name, path, store, edition=entry.version)
     except DataError as fault:
         first = fault.problems[0]
         rest = len(fault.problems) - 1

@@ -1,11 +1,11 @@
 """Taking a file into the store: which data set it is of, what is wrong with it, and what becomes of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from epigone.errors import DataError, EpigoneError, Problem, UsageError
-from epigone.sources.catalogue import DataSet, catalogue, find_dataset
+from epigone.sources.catalogue import UNKNOWN, DataSet, catalogue, find_dataset
 from epigone.sources.formats import read_tables
 from epigone.sources.importers.registry import IMPORTERS
 from epigone.sources.problem_kinds import data_problem
@@ -27,7 +27,7 @@ class Folder:
     unknown: tuple[Path, ...]
 
 
-def import_file(name: str, path: Path, store: Store) -> TableRecord:
+def import_file(name: str, path: Path, store: Store, *, edition: str = "") -> TableRecord:
     """Import a file that the user has, whatever its format; the table of an earlier import is replaced.
 
     Parameters
@@ -38,6 +38,8 @@ def import_file(name: str, path: Path, store: Store) -> TableRecord:
         The provider's file, or one cut from it with the provider's column names.
     store
         Where the table goes.
+    edition
+        Edition of the file, for those files that do not state it in a column.
 
     Raises
     ------
@@ -54,7 +56,7 @@ def import_file(name: str, path: Path, store: Store) -> TableRecord:
     found = next((table for table in tables if IMPORTERS[entry.importer].recognise(table)), None)
     if found is None:
         raise DataError(problems or [_not_of(entry, path, tables)])
-    return _take(entry, found, path, store)
+    return _take(entry, found, path, store, edition)
 
 
 def import_folder(
@@ -93,13 +95,15 @@ def import_folder(
     return Folder(tuple(imported), tuple(refused), tuple(unknown))
 
 
-def _take(entry: DataSet, table: RawTable, path: Path, store: Store) -> TableRecord:
+def _take(entry: DataSet, table: RawTable, path: Path, store: Store, edition: str = "") -> TableRecord:
     importer = IMPORTERS[entry.importer]
     imported, problems = importer.read(table)
     if not problems and not imported.frame.height:
         problems = [data_problem("data-empty", table.file)]
     if problems:
         raise DataError(problems)
+    if edition and imported.edition == UNKNOWN:
+        imported = replace(imported, edition=edition)
     record = make_record(entry.name, (entry.importer, importer.revision), imported, hash_file(path))
     write_table(store.path_of(entry.name), imported.frame, record)
     return record

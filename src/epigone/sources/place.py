@@ -37,6 +37,8 @@ def written_whole(path: Path) -> Iterator[Path]:
     """
     beside: Path | None = None
     try:
+        if path.is_dir():
+            raise IsADirectoryError(f"'{path}' is a directory")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         os.close(handle)
@@ -44,7 +46,7 @@ def written_whole(path: Path) -> Iterator[Path]:
         yield beside
         with beside.open("rb") as file:
             os.fsync(file.fileno())
-        beside.chmod(0o644)
+        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         beside.replace(path)
     except OSError as fault:
         reason = fault.strerror or str(fault)
@@ -52,3 +54,9 @@ def written_whole(path: Path) -> Iterator[Path]:
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

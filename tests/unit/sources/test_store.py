@@ -168,6 +168,15 @@ def test_a_number_in_the_file_places_a_code_that_the_crosswalk_does_not_know(sto
     assert store.panel()["unit"].to_list() == [750]
 
 
+def test_the_edition_is_that_of_the_file_or_else_the_one_stated(store, tmp_path):
+    trade = {"ccode": [2], "year": [1900], "imports": [1], "exports": [5]}
+    path = write_csv(tmp_path / "National_COW.csv", trade)
+    assert import_file("cow_trade", path, store).edition == "unknown"
+    assert import_file("cow_trade", path, store, edition="4.0").edition == "4.0"
+    path = write_csv(tmp_path / "National_COW.csv", {**trade, "version": [3]})
+    assert import_file("cow_trade", path, store, edition="4.0").edition == "3"
+
+
 def test_the_hash_follows_from_file_and_importer_and_not_from_the_time(store, tmp_path, polity):
     again = import_file("polity5", write_csv(tmp_path / "renamed.csv", POLITY), store)
     assert again.hash == polity.hash
