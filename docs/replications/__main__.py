@@ -14,7 +14,9 @@ NAMES: dict[str, tuple[str, ...]] = {
     "nile": (),
     "proposition_99": (),
     "leader_effects": (),
+    "deaths_in_office": (),
     "baseball_managers": ("baseball_seasons",),
+    "world_leaders": (),
 }
 #: Those that take a second or less; the tests redo them every time.
 QUICK = ("nile", "proposition_99")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 
 class DataAbsent(Exception):
@@ -68,17 +69,22 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of what we find, where nothing published stands beside it."""
+    """A table of what we find, where nothing published stands beside it.
+
+    `align` is that of the columns after the first: right for numbers.
+    """
 
     title: str
     text: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     after: str = ""
+    align: Literal["left", "right"] = "right"
 
     def markdown(self) -> str:
-        """The table as a section of a page; the first column is text, the others are numbers."""
-        rule = "| --- |" + " ---: |" * (len(self.columns) - 1)
+        """The table as a section of a page."""
+        others = " ---: |" if self.align == "right" else " --- |"
+        rule = "| --- |" + others * (len(self.columns) - 1)
         lines = [f"| {' | '.join(self.columns)} |", rule, *(f"| {' | '.join(row)} |" for row in self.rows)]
         after = f"\n\n{self.after}" if self.after else ""
         return f"## {self.title}\n\n{self.text}\n\n" + "\n".join(lines) + f"{after}\n"
