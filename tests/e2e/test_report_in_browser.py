@@ -10,11 +10,15 @@ import pytest
 from tests.unit.report.example import placed_verdict
 
 from epigone.report.page import render_html
+from epigone.report.succession_page import render_succession
+from support.succession_views import invented_break
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Fixtures that give the address of a page.
+PAGES = ("address", "succession")
 #: Widths of a small telephone, a tablet and a desk.
 WIDTHS = (360, 768, 1440)
 
@@ -45,7 +49,19 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return file.as_uri()
 
 
-def test_the_page_opens_from_a_file_in_silence(browser: "Browser", address: str) -> None:
+@pytest.fixture(scope="module")
+def succession(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a succession's own page."""
+    file: Path = tmp_path_factory.mktemp("succession") / "succession.html"
+    file.write_text(render_succession(invented_break()), encoding="utf-8")
+    return file.as_uri()
+
+
+@pytest.mark.parametrize("which", PAGES)
+def test_a_page_opens_from_a_file_in_silence(
+    browser: "Browser", which: str, request: pytest.FixtureRequest
+) -> None:
+    address = request.getfixturevalue(which)
     page = browser.new_page()
     said: list[str] = []
     asked: list[str] = []
@@ -59,8 +75,12 @@ def test_the_page_opens_from_a_file_in_silence(browser: "Browser", address: str)
     page.close()
 
 
+@pytest.mark.parametrize("which", PAGES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_hangs_out_of_the_page_at_the_side(browser: "Browser", address: str, width: int) -> None:
+def test_nothing_hangs_out_of_a_page_at_the_side(
+    browser: "Browser", which: str, width: int, request: pytest.FixtureRequest
+) -> None:
+    address = request.getfixturevalue(which)
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
@@ -87,6 +107,25 @@ def test_the_page_can_be_read_and_followed_without_scripts(browser: "Browser", a
     assert "nominal heir" in page.locator("h1").inner_text()
     page.goto(f"{address}#e-free_trade_practice_0")
     assert page.locator("#e-free_trade_practice_0").is_visible()
+    context.close()
+
+
+def test_a_bar_of_a_succession_leads_to_its_series(browser: "Browser", succession: str) -> None:
+    page = browser.new_page()
+    page.goto(succession)
+    target = page.locator("#i-polity2")
+    page.locator('a.bar[href="#i-polity2"]').click()
+    target.wait_for(state="visible", timeout=5000)
+    assert target.locator("svg").is_visible()
+    page.close()
+
+
+def test_a_succession_can_be_read_without_scripts(browser: "Browser", succession: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(succession)
+    assert "other successions" in page.locator("h1").inner_text()
+    assert page.locator("#world svg").is_visible()
     context.close()
 
 

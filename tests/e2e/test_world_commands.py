@@ -72,6 +72,20 @@ def test_the_break_is_ranked_first(scanned, data):
     assert "Leader 710.0" in shown
 
 
+def test_one_succession_has_a_page_with_its_series(data, tmp_path):
+    done = command("world", "show", *BREAK, "--html", "page.html", cwd=tmp_path, data=data)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert '<section id="series"' in page
+    assert "other successions" in page
+
+
+def test_a_page_that_cannot_be_written_is_refused_before_the_work(data, tmp_path):
+    done = command("world", "show", *BREAK, "--html", tmp_path, cwd=tmp_path, data=data)
+    assert done.returncode != 0
+    assert "is a directory" in done.stderr
+
+
 def test_a_condition_is_read_and_a_wrong_one_refused(scanned, data):
     asked = ("world", "rank", "--scan", scanned, "--json", "-", "--where")
     done = command(*asked, 'exit == "natural death"', cwd=scanned.parent, data=data)

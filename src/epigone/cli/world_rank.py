@@ -12,6 +12,7 @@ from epigone.cli.progress import RunProgress
 if TYPE_CHECKING:
     import polars as pl
 
+    from epigone.world.one_succession import OneSuccession
     from epigone.world.reference import Reference
 
 #: How the shipped class is called where its numbers are shown.
@@ -63,21 +64,28 @@ def show(
     ],
     scan: ScanOption = None,
     json: JsonOption = None,
+    html: Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write its page.")] = None,
 ) -> None:
     """Show one succession and its place among all."""
     from epigone.report.world_document import succession_json
     from epigone.report.world_terminal import succession_view
     from epigone.world.reference import place
 
-    Outputs(json=json).check()
-    with RunProgress(1) as progress:
+    outputs = Outputs(json=json, html=html)
+    outputs.check()
+    with RunProgress(1 if html is None else 2) as progress:
         progress.step("measuring")
         reference, source = _class(scan)
-        row, moves, source = _one(unit, year, scan, reference, source)
+        row, moves, source, one = _one(unit, year, scan, reference, source)
         found = place(row, reference)
+        if html is not None:
+            progress.step("page")
+            page = _page(row, one, reference)
     if json is not None:
         _write(succession_json(found, moves, source), json)
-    if json != STANDARD_OUTPUT:
+    if html is not None:
+        _write(page, html)
+    if not outputs.uses_standard_output:
         say(succession_view(found, moves, source))
 
 
@@ -135,15 +143,15 @@ def _class(scan: Path | None) -> "tuple[Reference, str]":
 
 def _one(
     unit: int, year: int, scan: Path | None, reference: "Reference", source: str
-) -> "tuple[dict[str, object], pl.DataFrame | None, str]":
-    """A succession and its indicators: of the scan, else of the store, else the shipped row alone."""
+) -> "tuple[dict[str, object], pl.DataFrame | None, str, OneSuccession | None]":
+    """A succession and its indicators: of the scan, else of the store with series, else the shipped row."""
     if scan is not None:
         import polars as pl
 
         from epigone.world.scanned import read_moves
 
         own = (pl.col("unit") == unit) & (pl.col("year") == year)
-        return reference.at(unit, year), read_moves(scan).filter(own), source
+        return reference.at(unit, year), read_moves(scan).filter(own), source, None
     from epigone.errors import MissingExtra
     from epigone.sources.store import open_store
 
@@ -152,13 +160,22 @@ def _one(
     except MissingExtra:
         is_stored = False
     if not is_stored:
-        return reference.at(unit, year), None, source
+        return reference.at(unit, year), None, source, None
     from epigone.world.one_succession import one_succession
     from epigone.world.tables import tables_of
 
     tables, _ = tables_of(open_store())
     found = one_succession(tables, unit, year)
-    return dict(found.row), found.moves, f"measured on your data, placed in {source}"
+    return dict(found.row), found.moves, f"measured on your data, placed in {source}", found
+
+
+def _page(row: dict[str, object], one: "OneSuccession | None", reference: "Reference") -> str:
+    """The page of a succession, with its series where they are at hand."""
+    from epigone.report.succession_page import render_succession
+    from epigone.report.succession_view import row_view, succession_view
+
+    view = row_view(row, reference) if one is None else succession_view(one, reference)
+    return render_succession(view)
 
 
 def _write(text: str, place: str) -> None:

@@ -53,6 +53,7 @@ def _context(verdict: Verdict) -> dict[str, Any]:
         "v": verdict,
         "standing": standing,
         "world": standing_words,
+        "world_heading": "",
         "case": verdict.case,
         "successor": sentences.successor_name(verdict.case),
         "predecessor": sentences.predecessor_name(verdict.case),

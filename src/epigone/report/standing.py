@@ -162,11 +162,18 @@ def class_filters(row: Mapping[str, Any]) -> list[tuple[str, Filter]]:
     return found
 
 
+def _is_known(chosen: Filter, reference: Reference) -> bool:
+    """Whether the reference has such successions: a user's own regions may be others."""
+    wanted = (("region", chosen.region), ("regime", chosen.regime), ("exit", chosen.exit))
+    return all(value is None or (reference.frame[name] == value).any() for name, value in wanted)
+
+
 def class_ranks(row: Mapping[str, Any], reference: Reference) -> tuple[ClassRank, ...]:
-    """Ranks of a succession's departure in its classes, those that have enough others."""
+    """Ranks of a succession's departure in its classes, those that are known and have enough others."""
     ranks = [
         ClassRank(phrase, chosen, place(row, reference.select(chosen)).ranks["departure"])
         for phrase, chosen in class_filters(row)
+        if _is_known(chosen, reference)
     ]
     return tuple(item for item in ranks if item.rank.n >= FEWEST)
 
@@ -185,6 +192,17 @@ def standing_heading(standing: Standing) -> str:
     if share > 1 - RARE:
         return f"{name} stayed nearer to {line} than {percent(1 - share)} of {others}"
     return f"Few stayed as near: {name} kept closer to {line} than {percent(1 - share)} of {others}"
+
+
+def retained_heading(standing: Standing) -> str:
+    """How much of the line is left, among all: where the departure is told already."""
+    found, rank = standing.measure("retained"), standing.place.ranks["retained"]
+    line = f"Of {possessive(standing.predecessor)} line {percent(found.mean)} is retained"
+    if rank.share >= ORDINARY[1]:
+        return f"{line}, more than in {percent(rank.share)} of the others"
+    if rank.share <= ORDINARY[0]:
+        return f"{line}, less than in {percent(1 - rank.share)} of the others"
+    return f"{line}, an ordinary share among all successions"
 
 
 def standing_line(standing: Standing) -> str:

@@ -269,7 +269,7 @@ def _named(alt: Any, cloud: Cloud, here: Spot, x: Any, y: Any) -> list[Any]:
     placed = stacked(top, [height for *_, height in spots], HEIGHT)
     rows = [
         {
-            "name": name if len(name) <= letters else name[: letters - 1].rstrip() + "\u2026",
+            "name": _shortened(name, letters),
             "note": here.note if place == 0 else "",
             "retained": r,
             "departure": d,
@@ -321,6 +321,15 @@ def stacked(wanted: Sequence[float], heights: Sequence[float], room: float) -> l
             middles[place] = top + heights[place] / 2
             top += heights[place]
     return middles
+
+
+def _shortened(name: str, letters: int) -> str:
+    """A name of at most so many letters, with its year at the end."""
+    if len(name) <= letters:
+        return name
+    persons, comma, year = name.rpartition(", ")
+    end = f"\u2026{comma}{year}" if persons else "\u2026"
+    return (persons or name)[: max(letters - len(end), 1)].rstrip() + end
 
 
 def _interval(alt: Any, here: Spot, cloud: Cloud, x: Any, y: Any) -> list[Any]:

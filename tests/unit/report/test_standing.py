@@ -62,6 +62,14 @@ def test_classes_are_those_it_belongs_to_and_that_are_large_enough():
     assert class_sentence(replace(invented_standing(), classes=())) == ""
 
 
+def test_a_region_that_the_class_does_not_have_is_no_class_of_it():
+    found = invented_place()
+    placed = replace(found, row={**found.row, "region": "Atlantis"})
+    standing = make_standing(placed, invented_reference(), ("Alder", "Oak"))
+    assert standing is not None
+    assert "Atlantis" not in class_sentence(standing)
+
+
 def test_other_hand_overs_are_named_with_their_rank():
     standing = invented_standing()
     assert handovers_sentence(standing) == ""
