@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from epigone.stats.leaders.p_values import SAME
-from epigone.stats.leaders.residuals import about_means, running_tiles, sums_of_squares
+from epigone.stats.leaders.residuals import about_means, running_sums, strips, sums_of_squares
 from epigone.stats.leaders.stints import Stints
 
 FloatArray = npt.NDArray[np.float64]
@@ -14,8 +14,9 @@ IntArray = npt.NDArray[np.int64]
 UInt32Array = npt.NDArray[np.uint32]
 BoolArray = npt.NDArray[np.bool_]
 
-#: Outcomes that are swept side by side: their running sums stay in the processor's cache.
-TILE = 64
+#: Outcomes that are swept side by side: no power of two, at which rows would crowd the same lines of the
+#: cache, and a multiple of a strip.
+TILE = 104
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,12 +115,19 @@ def arrange(values: FloatArray, stints: Stints, is_observed: BoolArray) -> Arran
     several = np.bincount(stints.leader, length > 0) > 1
     places = np.where(several, np.cumsum(several) - 1, several.sum())
     part = _joined_parts(stints)[stints.block[stint]]
+    n_outcomes = values.shape[1]
+    variation, moving = np.empty(n_outcomes), np.empty(n_outcomes)
+    tiles = [np.empty((stint.size + 1, min(TILE, n_outcomes - at))) for at in range(0, n_outcomes, TILE)]
     everyone = np.zeros(stint.size, dtype=np.int64)
-    centred = about_means(values, everyone)
-    inside = about_means(centred, part) if part.any() else centred
-    variation, moving = sums_of_squares(centred), sums_of_squares(inside)
+    for strip in strips(n_outcomes):
+        centred = about_means(values[:, strip], everyone)
+        inside = about_means(centred, part) if part.any() else centred
+        variation[strip], moving[strip] = sums_of_squares(centred), sums_of_squares(inside)
+        has_moving = moving[strip] > np.finfo(np.float64).eps * variation[strip]
+        scale = np.where(has_moving, 1.0 / np.sqrt(np.where(has_moving, moving[strip], 1.0)), 0.0)
+        tile, at = divmod(strip.start, TILE)
+        tiles[tile][:, at : at + scale.size] = running_sums(inside, scale)
     has_moving = moving > np.finfo(np.float64).eps * variation
-    scale = np.where(has_moving, 1.0 / np.sqrt(np.where(has_moving, moving, 1.0)), 0.0)
     return Arrangement(
         stints.first.astype(np.uint32),
         (np.cumsum(block_rows) - block_rows).astype(np.uint32),
@@ -127,7 +135,7 @@ def arrange(values: FloatArray, stints: Stints, is_observed: BoolArray) -> Arran
         weight[stints.leader],
         places[stints.leader].astype(np.uint32),
         weight[several],
-        running_tiles(inside, scale, TILE),
+        tuple(tiles),
         1.0 - moving / np.where(has_moving, variation, 1.0) * has_moving,
         variation,
         int(stint.size),

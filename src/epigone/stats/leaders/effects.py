@@ -234,7 +234,8 @@ def _results(
         )
     r2 = statistic.r2(observed[pattern.columns])
     adjusted = statistic.adjusted_r2(r2)
-    permuted_r2 = statistic.r2(permuted[:, pattern.columns])
+    permuted_r2 = np.ascontiguousarray(statistic.r2(permuted[:, pattern.columns]).T)
+    units, informing_units = int(np.unique(panel.unit).size), stints.n_informing_units
     found = {}
     for here, column in enumerate(map(int, pattern.columns)):
         turnover: TurnoverCheck | None = None
@@ -247,11 +248,11 @@ def _results(
                 seed=tested.seed,
                 progress=_named(progress, "panels with such a turnover", settings.panels),
             )
-        own = np.ascontiguousarray(permuted_r2[:, here])
+        own = permuted_r2[here]
         found[column] = LeaderEffects(
             statistic.n_rows,
-            int(np.unique(panel.unit).size),
-            stints.n_informing_units,
+            units,
+            informing_units,
             stints.n_stints,
             statistic.n_leaders,
             float(r2[here]),

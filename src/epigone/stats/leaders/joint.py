@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from epigone.stats.leaders.panel import Panel
-from epigone.stats.leaders.residuals import about_means, period_codes, running_tiles, sums_of_squares
+from epigone.stats.leaders.residuals import about_means, period_codes, running_sums, sums_of_squares
 from epigone.stats.leaders.stints import Stints
 
 FloatArray = npt.NDArray[np.float64]
@@ -168,7 +168,10 @@ def arrange_jointly(
         by_leader.astype(np.uint32),
         1.0 / rows[there],
         columns,
-        running_tiles(values, scale, TILE),
+        tuple(
+            running_sums(values[:, at : at + TILE], scale[at : at + TILE])
+            for at in range(0, scale.size, TILE)
+        ),
         variation,
         int(stint.size),
         int(there.size),

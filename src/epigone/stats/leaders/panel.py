@@ -48,8 +48,15 @@ class Panel:
         """Whether the outcome has a value in the row, shape (n_rows, n_outcomes)."""
         return np.isfinite(self.y)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether no outcome is missing in any row."""
+        return bool(np.isfinite(self.y.sum()) or np.isfinite(self.y).all())
+
     def only(self, rows: BoolArray) -> "Panel":
         """The panel of these rows; units and leaders without a row keep their codes."""
+        if rows.all():
+            return self
         return replace(
             self,
             y=self.y[rows],
@@ -102,23 +109,27 @@ def read_panel(
     units, unit_codes = _codes("unit", unit)
     leaders, leader_codes = _codes("leader", leader)
     periods = _whole_periods(period)
-    order = np.lexsort((periods, unit_codes))
-    panel = Panel(
-        outcomes[order],
-        unit_codes[order],
-        periods[order],
-        leader_codes[order],
-        others[order],
-        units,
-        leaders,
-    )
+    panel = Panel(outcomes, unit_codes, periods, leader_codes, others, units, leaders)
+    if not _is_sorted(panel):
+        order = np.lexsort((periods, unit_codes))
+        panel = Panel(
+            outcomes[order],
+            unit_codes[order],
+            periods[order],
+            leader_codes[order],
+            others[order],
+            units,
+            leaders,
+        )
     _refuse_two_rows(panel)
     if form != "level":
         panel = replace(panel, y=_in_form(panel, form))
-    kept: BoolArray = np.asarray(panel.is_observed.any(axis=1) & np.isfinite(panel.controls).all(axis=1))
+    kept: BoolArray = np.asarray(np.isfinite(panel.controls).all(axis=1))
+    if not panel.is_complete:
+        kept &= panel.is_observed.any(axis=1)
     if not kept.any():
         raise ShapeError("y: no row has an outcome, and all its controls; nothing can be tested")
-    panel = panel.only(kept) if not kept.all() else panel
+    panel = panel.only(kept)
     _refuse_constant(panel)
     return _leaders_in_order(panel)
 
@@ -132,7 +143,8 @@ def _columns(name: str, values: npt.ArrayLike) -> FloatArray:
         raise ShapeError(
             f"{name}: shape (n,) or (n, columns) with a row at least wanted, {found.shape} given"
         )
-    if np.isinf(found).any():
+    # A sum is finite only if every value is: one pass where nothing is missing.
+    if not np.isfinite(found.sum()) and np.isinf(found).any():
         raise ShapeError(f"{name}: {int(np.isinf(found).sum())} infinite values; finite or NaN wanted")
     return found.reshape(found.shape[0], -1)
 
@@ -177,6 +189,11 @@ def _whole_periods(period: npt.ArrayLike) -> IntArray:
     return given.astype(np.int64)
 
 
+def _is_sorted(panel: Panel) -> bool:
+    unit, period = np.diff(panel.unit), np.diff(panel.period)
+    return bool(((unit > 0) | ((unit == 0) & (period >= 0))).all())
+
+
 def _refuse_two_rows(panel: Panel) -> None:
     again = (np.diff(panel.unit) == 0) & (np.diff(panel.period) == 0)
     if again.any():
@@ -203,9 +220,12 @@ def _in_form(panel: Panel, form: Form) -> FloatArray:
 
 
 def _refuse_constant(panel: Panel) -> None:
-    is_observed = panel.is_observed
-    low = np.where(is_observed, panel.y, np.inf).min(axis=0)
-    high = np.where(is_observed, panel.y, -np.inf).max(axis=0)
+    if panel.is_complete:
+        low, high = panel.y.min(axis=0), panel.y.max(axis=0)
+    else:
+        is_observed = panel.is_observed
+        low = np.where(is_observed, panel.y, np.inf).min(axis=0)
+        high = np.where(is_observed, panel.y, -np.inf).max(axis=0)
     constant = np.flatnonzero(~(high > low))
     if constant.size:
         which = "" if panel.y.shape[1] == 1 else f" of outcome {', '.join(map(str, constant))} (from 0)"

@@ -14,6 +14,8 @@ NOTHING = 1e-20
 #: Two-way means are swept until no value moves by more than this share of the largest.
 SWEEP_TOLERANCE = 1e-11
 MOST_SWEEPS = 2000
+#: Columns on which several passes are made at once.
+STRIP = 26
 
 
 def residuals(panel: Panel, *, period_effects: bool, demean_unit: bool) -> FloatArray:
@@ -41,13 +43,14 @@ def residuals(panel: Panel, *, period_effects: bool, demean_unit: bool) -> Float
     values, controls = panel.y, panel.controls
     everyone = np.zeros(panel.unit.size, dtype=np.int64)
     group = period_codes(panel) if period_effects and not is_one_unit(panel) else everyone
-    values = about_means(values, group)
-    if controls.shape[1]:
-        controls = about_means(controls, group)
-        values = values - controls @ np.linalg.lstsq(controls, values, rcond=None)[0]
-    if demean_unit:
-        values = about_means(values, panel.unit)
-    return values
+    controls = about_means(panel.controls, group)
+    left = np.empty_like(panel.y)
+    for strip in strips(panel.y.shape[1]):
+        values = about_means(panel.y[:, strip], group)
+        if controls.shape[1]:
+            values = values - controls @ np.linalg.lstsq(controls, values, rcond=None)[0]
+        left[:, strip] = about_means(values, panel.unit) if demean_unit else values
+    return left
 
 
 def refuse_nothing(y: FloatArray, left: FloatArray) -> None:
@@ -58,8 +61,8 @@ def refuse_nothing(y: FloatArray, left: FloatArray) -> None:
     ShapeError
         If there is one.
     """
-    everyone = np.zeros(y.shape[0], dtype=np.int64)
-    before, after = sums_of_squares(about_means(y, everyone)), sums_of_squares(left)
+    # No sum of squares about a mean is larger than that of values at both ends of their range.
+    before, after = y.shape[0] * (y.max(axis=0) - y.min(axis=0)) ** 2 / 4.0, sums_of_squares(left)
     gone = np.flatnonzero(~(after > NOTHING * before))
     if gone.size:
         which = "" if y.shape[1] == 1 else f" of outcome {', '.join(map(str, gone))} (from 0)"
@@ -99,17 +102,18 @@ def sums_of_squares(values: FloatArray) -> FloatArray:
     return squares
 
 
-def running_tiles(values: FloatArray, scale: FloatArray, width: int) -> tuple[FloatArray, ...]:
-    """Sums before each row of scaled columns, `width` an array: shape (n_rows + 1, at most `width`)."""
+def running_sums(values: FloatArray, scale: FloatArray) -> FloatArray:
+    """Sums before each row of scaled columns, shape (n_rows + 1, n_columns)."""
     from epigone.stats.loops.group_means import run_up
 
-    tiles = []
-    for at in range(0, values.shape[1], width):
-        some = np.ascontiguousarray(values[:, at : at + width])
-        running = np.empty((some.shape[0] + 1, some.shape[1]))
-        run_up(some, scale[at : at + width], running)
-        tiles.append(running)
-    return tuple(tiles)
+    running = np.empty((values.shape[0] + 1, values.shape[1]))
+    run_up(np.ascontiguousarray(values), scale, running)
+    return running
+
+
+def strips(n_columns: int) -> list[slice]:
+    """Columns in strips that stay in the processor's cache while several passes are made over them."""
+    return [slice(at, min(at + STRIP, n_columns)) for at in range(0, n_columns, STRIP)]
 
 
 def about_two_means(values: FloatArray, first: IntArray, second: IntArray) -> FloatArray:

@@ -24,7 +24,7 @@ WEIGHTS = np.arange(0.0, 1.0, 0.01)
 #: A test rejects at or below this p, and detects an effect that it rejects this often.
 LEVEL, DETECTION = 0.05, 0.8
 #: Panels simulated side by side: three outcomes each.
-BATCH = 21
+BATCH = 32
 #: Purpose that keeps these random streams apart from others of the same seed.
 STREAM = 1
 

@@ -126,9 +126,9 @@ def _part(panel: Panel, columns: IntArray, rows: BoolArray) -> Panel:
 
 def _patterns(panel: Panel) -> list[tuple[IntArray, BoolArray]]:
     """Outcomes grouped by the rows in which they are observed, in order of first appearance."""
-    is_observed = panel.is_observed
-    if is_observed.all():
+    if panel.is_complete:
         return [(np.arange(panel.y.shape[1]), np.ones(panel.unit.size, dtype=np.bool_))]
+    is_observed = panel.is_observed
     groups: dict[bytes, list[int]] = {}
     for column in range(is_observed.shape[1]):
         groups.setdefault(is_observed[:, column].tobytes(), []).append(column)

@@ -13,7 +13,7 @@ from numba import njit
 FloatArray = npt.NDArray[np.float64]
 UInt32Array = npt.NDArray[np.uint32]
 
-ONE = np.uint64(1)
+ONE, TWO, THREE, FOUR = np.uint64(1), np.uint64(2), np.uint64(3), np.uint64(4)
 
 
 @njit(cache=True, nogil=True)
@@ -91,6 +91,27 @@ def sums_of_many(
             end = np.uint64(first[block + 1])
             inside[:] = 0.0
             while at < end:
+                # Four stints a pass over the outcomes: what is summed is loaded and stored once for all four.
+                if at + FOUR <= end:
+                    one, two = np.uint64(order[at]), np.uint64(order[at + ONE])
+                    three, four = np.uint64(order[at + TWO]), np.uint64(order[at + THREE])
+                    nobody = min(min(shared[one], shared[two]), min(shared[three], shared[four]))
+                    if np.uint64(nobody) >= n_shared:
+                        after_one = place + np.uint64(length[one])
+                        after_two = after_one + np.uint64(length[two])
+                        after_three = after_two + np.uint64(length[three])
+                        after_four = after_three + np.uint64(length[four])
+                        r0, r1, r2 = running[place], running[after_one], running[after_two]
+                        r3, r4 = running[after_three], running[after_four]
+                        w1, w2, w3, w4 = weight[one], weight[two], weight[three], weight[four]
+                        for outcome in range(n_outcomes):
+                            d1, d2 = r1[outcome] - r0[outcome], r2[outcome] - r1[outcome]
+                            d3, d4 = r3[outcome] - r2[outcome], r4[outcome] - r3[outcome]
+                            total = inside[outcome] + d1 * d1 * w1 + d2 * d2 * w2
+                            inside[outcome] = total + d3 * d3 * w3 + d4 * d4 * w4
+                        place = after_four
+                        at += FOUR
+                        continue
                 stint = np.uint64(order[at])
                 next_place = place + np.uint64(length[stint])
                 low = running[place]
