@@ -1,9 +1,16 @@
 """Run every benchmark, one after the other."""
 
-from benchmarks import bench_deeds_kernel, bench_leader_effects, bench_main_job, bench_words
+from benchmarks import (
+    bench_deeds_kernel,
+    bench_leader_effects,
+    bench_main_job,
+    bench_words,
+    bench_world_scan,
+)
 
 if __name__ == "__main__":
     bench_main_job.main()
     bench_deeds_kernel.main()
     bench_leader_effects.main()
     bench_words.main()
+    bench_world_scan.main()
