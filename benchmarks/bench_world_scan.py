@@ -67,7 +67,8 @@ class Result:
     def __str__(self) -> str:
         """Give the measurement in a line."""
         each = 1e3 * self.cpu_s / self.n_moves
-        return f"{self.cpu_s:7.1f} {self.wall_s:7.1f} {self.peak_mb:7.0f} {self.n_moves:8,} {each:8.3f}  {self.size}"
+        times = f"{self.cpu_s:7.1f} {self.wall_s:7.1f} {self.peak_mb:7.0f}"
+        return f"{times} {self.n_moves:8,} {each:8.3f}  {self.size}"
 
 
 def imported(directory: Path) -> WorldTables:
