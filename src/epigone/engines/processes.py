@@ -16,6 +16,8 @@ from epigone.errors import UsageError
 
 #: Blocks under way for each worker: one that runs, one that waits for it.
 AHEAD = 2
+#: Seconds that a worker gets to end.
+PATIENCE = 5
 #: Threads of numeric libraries, one for each worker: workers and not threads share the machine.
 THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 
@@ -82,6 +84,8 @@ class _ProcessCrew:
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in running:
             process.terminate()
+        for process in running:
+            process.join(PATIENCE)
 
 
 @contextmanager

@@ -33,10 +33,15 @@ class ClassScales:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunningSums:
-    """Running sums over years from 0 and counts, shape (n_units, n_years + 1, n_indicators)."""
+    """Running sums over years from 0, and what was observed.
+
+    `total` and `count` have shape (n_units, n_years + 1, n_indicators); `observed` (n, 2) are the places of
+    units and years in which any indicator has a value.
+    """
 
     total: FloatArray
     count: IntArray
+    observed: IntArray
 
 
 def running_sums(panel: npt.ArrayLike) -> RunningSums:
@@ -66,7 +71,7 @@ def running_sums(panel: npt.ArrayLike) -> RunningSums:
     middle = filled.sum(axis=1, keepdims=True) / np.maximum(count[:, -1:], 1)
     total = np.zeros(count.shape)
     np.cumsum(np.where(seen, filled - middle, 0.0), axis=1, out=total[:, 1:])
-    return RunningSums(total, count)
+    return RunningSums(total, count, np.argwhere(seen.any(axis=2)))
 
 
 def class_scales(panel: npt.ArrayLike, window: int) -> ClassScales:

@@ -1,5 +1,6 @@
 """Placebo hand-overs: the place of a move among moves at dates, and in states, where nobody handed over."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,8 @@ IntArray = npt.NDArray[np.int64]
 
 #: Measures that are given a place among placebos.
 RANKED = ("cosine", "retained", "innovation", "departure", "fidelity")
+#: Rounds of as many draws as placebos are wanted.
+ROUNDS = 8
 #: Share of the weight of the indicators that a placebo must have observed.
 LEAST_COVERED = 0.75
 
@@ -69,7 +72,8 @@ def placebo_places(
     seed
         Seed of the choice of placebos in the class, not negative.
     placebos
-        Hand-overs tried in the class, each a random year of a random unit.
+        Hand-overs wanted in the class, each a random year of a random unit; fewer, where few units were
+        observed on the succession's indicators.
 
     Returns
     -------
@@ -85,7 +89,7 @@ def placebo_places(
     Actual and placebos are measured by plain means of the years, so that like is ranked with like. In the
     unit's own history the years about the hand-over are left out, nearer than half of the shorter tenure
     window: they hold the same change. Placebos overlap, and some are hand-overs: a ranking, not a test.
-    Cost (n_years + placebos) * n_indicators.
+    Cost (n_years + placebos / share of the class observed) * n_indicators.
     Method: placebo permutation in time and space, after Abadie, Diamond & Hainmueller (2010), JASA 105.
     """
     from epigone.stats.loops.placebo_sums import window_sums
@@ -104,20 +108,41 @@ def placebo_places(
     near = max(1, int((spans[1:, 1] - spans[1:, 0]).min()) // 2)
     years = np.arange(n_years)
     own_years = years[np.abs(years - place[1]) > near]
-    stream = np.random.default_rng([seed, *place])
-    elsewhere = np.stack(
-        [stream.integers(0, n_units, placebos), stream.integers(0, n_years, placebos)], axis=1
-    )
-    elsewhere = elsewhere[(elsewhere[:, 0] != place[0]) | (np.abs(elsewhere[:, 1] - place[1]) > near)]
     own = np.stack([np.full(own_years.size, place[0]), own_years], axis=1)
     actual = geometry(np.array([place], dtype=np.int64))
     one = PlainGeometry(*(getattr(actual, name)[0] for name in PlainGeometry.__slots__))
-    in_own, in_class = geometry(own), geometry(elsewhere)
+    in_own, in_class = geometry(own), _drawn(geometry, sums, place, near, seed, placebos)
     n_own, n_class = (int(np.isfinite(found.departure).sum()) for found in (in_own, in_class))
     larger = int((in_class.departure >= one.departure).sum())
     return PlaceboPlaces(
         one, _places(one, in_own), _places(one, in_class), n_own, n_class, (1 + larger) / (1 + n_class)
     )
+
+
+def _drawn(
+    geometry: Callable[[IntArray], PlainGeometry],
+    sums: RunningSums,
+    place: tuple[int, int],
+    near: int,
+    seed: int,
+    placebos: int,
+) -> PlainGeometry:
+    """Geometry at random observed units and years, none twice, until enough or `ROUNDS` were drawn."""
+    stream = np.random.default_rng([seed, *place])
+    found: list[PlainGeometry] = []
+    n = 0
+    order = stream.permutation(len(sums.observed))[: ROUNDS * placebos]
+    for first in range(0, max(len(order), 1), placebos):
+        drawn = sums.observed[order[first : first + placebos]]
+        is_own = (drawn[:, 0] == place[0]) & (np.abs(drawn[:, 1] - place[1]) <= near)
+        one = geometry(np.ascontiguousarray(drawn[~is_own]))
+        found.append(one)
+        n += int(np.isfinite(one.departure).sum())
+        if n >= placebos:
+            break
+    columns = [np.concatenate([getattr(one, name) for one in found]) for name in PlainGeometry.__slots__]
+    kept = np.flatnonzero(np.isfinite(columns[PlainGeometry.__slots__.index("departure")]))[:placebos]
+    return PlainGeometry(*(column[kept] for column in columns))
 
 
 def _places(actual: PlainGeometry, placebos: PlainGeometry) -> FloatArray:

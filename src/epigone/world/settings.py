@@ -16,7 +16,7 @@ class ScanSettings:
     World Wars, which moved every state whoever led it. `rho` is the share of a line that must survive for
     a rollback to count as altered; `lent` how many observations of the class's variance every series is
     lent; a baseline under `short_baseline` years is widened. `draws` are joint posterior draws a series,
-    `placebos` hand-overs tried in the class for each succession. `leader` and `succession` are the rules
+    `placebos` hand-overs wanted in the class for each succession. `leader` and `succession` are the rules
     by which a leader leads a year and follows another. What is older than `first_year` is not read: some
     series of income begin a thousand years before any of the leaders.
     """

@@ -52,7 +52,7 @@ def test_years_without_the_succession_s_indicators_are_no_placebos():
     panel[1, :, 1:] = np.nan
     found = placebo_places(running_sums(panel), (0, 20), WINDOWS, scales_of(4), seed=1, placebos=200)
     inside = placebo_places(running_sums(panel[:1]), (0, 20), WINDOWS, scales_of(4), seed=1, placebos=200)
-    assert found.n_class < inside.n_class
+    assert found.n_class == inside.n_class > 0
 
 
 def test_placebos_are_those_of_the_seed():
