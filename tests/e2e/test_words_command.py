@@ -100,3 +100,14 @@ def test_texts_and_case_go_together(corpus, tmp_path, arguments, said):
     assert_no_traceback(done)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_reuse_is_the_same_document_wherever_it_is_sought(corpus, tmp_path):
+    asked = "words", corpus, "--measure", "reuse", "--author", "Stalin", "--json", "-"
+    here = command(*asked, cwd=tmp_path)
+    there = command(*asked, "--engine", "processes:2", cwd=tmp_path)
+    assert json.loads(here.stdout)["reuse"]
+    assert there.stdout == here.stdout
+    wrong = command(*asked, "--engine", "abacus", cwd=tmp_path)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "dask:ADDRESS" in wrong.stderr

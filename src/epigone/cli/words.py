@@ -66,6 +66,14 @@ def words(
         ),
     ] = None,
     seed: Annotated[int | None, typer.Option("--seed", metavar="N", min=0, help="Seed of the draws.")] = None,
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine",
+            metavar="E",
+            help="Where passages are sought: here, processes[:N], dask[:N], dask:ADDRESS or dask:slurm:N.",
+        ),
+    ] = "here",
     json: Annotated[
         str | None, typer.Option("--json", metavar="FILE", help="Write JSON; - for standard output.")
     ] = None,
@@ -75,6 +83,7 @@ def words(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """What the texts say: who is invoked, how language moves."""
+    from epigone.engines import engine_named
     from epigone.instruments.words.measure import measure_words, measures_asked
     from epigone.instruments.words.prepare import prepare
     from epigone.instruments.words.settings import WordsSettings
@@ -84,13 +93,14 @@ def words(
     is_chain = source == PRESIDENTS and not (about or author)
     wanted = measure or (["handovers"] if is_chain else ["invocation"])
     asked = measures_asked(wanted)
+    where = engine_named(engine)
     chosen = {} if seed is None else {"seed": seed}
     settings = WordsSettings(left_out=tuple(leave_out or ()), **chosen)  # type: ignore[arg-type]
     case, corpus = _opened(source, texts_of_case, declaration)
     with RunProgress(len(asked) + 3) as progress:
         texts = prepare(corpus, settings, progress=progress.step)
         question = _question(case, texts, about=about, author=author, predecessor=predecessor, years=at or ())
-        result = measure_words(texts, question, wanted, settings, progress=progress.step)
+        result = measure_words(texts, question, wanted, settings, progress=progress.step, engine=where)
         progress.step("reports")
         written = _write(result, outputs)
     if not (quiet or outputs.uses_standard_output):

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from epigone.engines import Engine
 from epigone.errors import UsageError
 from epigone.instruments.words.concepts import measure_concepts
 from epigone.instruments.words.cooccurrence import measure_cooccurrence
@@ -46,6 +48,9 @@ MEASURES: dict[str, MeasureKind] = {
     "reuse": MeasureKind(measure_reuse, "passages of the predecessor that the successor repeats"),
 }
 
+#: Measures whose work is dealt out to an engine.
+ON_ENGINE = {"reuse": measure_reuse}
+
 #: Asked for as a measure, it stands for all of them.
 ALL = "all"
 
@@ -57,6 +62,7 @@ def measure_words(
     settings: WordsSettings | None = None,
     *,
     progress: Callable[[str], None] | None = None,
+    engine: Engine | None = None,
 ) -> WordsResult:
     """Take measures of the texts.
 
@@ -73,6 +79,9 @@ def measure_words(
         Draws, windows, topics.
     progress
         Told the name of each step.
+    engine
+        Where measures of long work run (those of `ON_ENGINE`); in this process by default. The digits are
+        the same everywhere.
 
     Raises
     ------
@@ -87,7 +96,8 @@ def measure_words(
         if progress is not None:
             progress(name)
         try:
-            measured[name] = MEASURES[name].take(texts, question, settings)
+            take = partial(ON_ENGINE[name], engine=engine) if name in ON_ENGINE else MEASURES[name].take
+            measured[name] = take(texts, question, settings)
         except UsageError as error:
             if ALL not in measures:
                 raise

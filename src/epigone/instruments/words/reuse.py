@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from epigone.engines import Engine
 from epigone.errors import UsageError
+from epigone.instruments.words.blocks import find_reuse
 from epigone.instruments.words.question import Question, no_author
 from epigone.instruments.words.settings import WordsSettings
 from epigone.instruments.words.texts import UNDATED, BoolArray, IntArray, Texts
 from epigone.stats.alignment import align_locally
 from epigone.stats.rates import Rates, mention_rates
+from epigone.stats.reuse_index import index_reuse
 from epigone.stats.reuse_result import KINDS, Reuse
 from epigone.stats.text_reuse import ThirdTexts, text_reuse
 
@@ -108,7 +111,9 @@ class ReuseFound:
         return plot_rates(self.years)
 
 
-def measure_reuse(texts: Texts, question: Question, settings: WordsSettings) -> ReuseFound:
+def measure_reuse(
+    texts: Texts, question: Question, settings: WordsSettings, *, engine: Engine | None = None
+) -> ReuseFound:
     """Find what the author repeats of the predecessor; of himself, where no predecessor's texts are there.
 
     Raises
@@ -135,9 +140,10 @@ def measure_reuse(texts: Texts, question: Question, settings: WordsSettings) -> 
     )
     is_own = source == target
     if is_own:
-        found = text_reuse(later.forms, later.offsets, third=third)
+        index = index_reuse(later.forms, later.offsets)
     else:
-        found = text_reuse(earlier.forms, earlier.offsets, later.forms, later.offsets, third=third)
+        index = index_reuse(earlier.forms, earlier.offsets, later.forms, later.offsets)
+    found = find_reuse(index, third, engine=engine)
     return ReuseFound(
         source,
         target,
