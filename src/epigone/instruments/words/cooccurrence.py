@@ -9,11 +9,11 @@ from epigone.errors import UsageError
 from epigone.instruments.words.concepts import CONCEPT_DRAWS, forms_of
 from epigone.instruments.words.names import find_mentions
 from epigone.instruments.words.question import Question
-from epigone.instruments.words.scores import score_words
 from epigone.instruments.words.settings import WordsSettings
 from epigone.instruments.words.texts import BoolArray, Texts
 from epigone.stats.document_counts import DocumentCounts
 from epigone.stats.log_odds import informative_prior
+from epigone.stats.log_odds_bootstrap import log_odds_bootstrap
 from epigone.stats.rate_change import rate_change
 
 if TYPE_CHECKING:
@@ -177,7 +177,9 @@ def _words(texts: Texts, near: BoolArray, far: BoolArray, settings: WordsSetting
         return ()
     prior = informative_prior(np.maximum(totals, 0.5), settings.prior_tokens)
     near_counts, far_counts = (side.rows(rows) for side, rows in zip(sides, has_words, strict=True))
-    marked = score_words((near_counts, far_counts), prior, settings.seed, settings.marked_draws)
+    marked = log_odds_bootstrap(
+        near_counts, far_counts, prior, seed=settings.seed, draws=settings.marked_draws
+    )
     n_texts = near_counts.document_frequency()
     order = [place for place in np.argsort(-marked.z) if often[place] and len(texts.lemma_words[place]) > 2]
     return tuple(

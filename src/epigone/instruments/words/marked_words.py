@@ -7,12 +7,12 @@ import numpy as np
 
 from epigone.instruments.words.contrasts import Contrast, contrasts_of
 from epigone.instruments.words.question import Question
-from epigone.instruments.words.scores import score_words
 from epigone.instruments.words.settings import WordsSettings
 from epigone.instruments.words.texts import BoolArray, FloatArray, IntArray, Texts
 from epigone.stats.document_counts import DocumentCounts
 from epigone.stats.keyness import keyness_g2
 from epigone.stats.log_odds import informative_prior
+from epigone.stats.log_odds_bootstrap import log_odds_bootstrap
 
 if TYPE_CHECKING:
     import altair
@@ -144,7 +144,7 @@ def _contrast(
     is_one = contrast.is_one[contrast.is_one | contrast.is_other]
     sides = both.rows(is_one), both.rows(~is_one)
     prior = informative_prior(both.totals(), settings.prior_tokens)
-    found = score_words(sides, prior, settings.seed, settings.marked_draws)
+    found = log_odds_bootstrap(*sides, prior, seed=settings.seed, draws=settings.marked_draws)
     totals = sides[0].totals(), sides[1].totals()
     order = np.argsort(-found.z, kind="stable")
     return MarkedContrast(
@@ -180,8 +180,7 @@ def _placebo(counts: DocumentCounts, is_one: BoolArray, prior: FloatArray, setti
     found = []
     for shuffle in range(PLACEBO_SHUFFLES):
         side = stream.permutation(is_one)
-        drawn = score_words(
-            (counts.rows(side), counts.rows(~side)), prior, settings.seed + shuffle, PLACEBO_DRAWS
-        )
+        sides = counts.rows(side), counts.rows(~side)
+        drawn = log_odds_bootstrap(*sides, prior, seed=settings.seed + shuffle, draws=PLACEBO_DRAWS)
         found.append(int((drawn.p_adjusted < DISCOVERY_RATE).sum()))
     return float(np.mean(found))
