@@ -31,5 +31,8 @@ WEIGHT_CLASSES: dict[str, float] = {"slight": 2.0, "moderate": 6.0, "strong": 12
 #: No single fact may weigh more than this: a mistaken item must not decide (methods, section g).
 WEIGHT_CAP_DB = 30.0
 
+#: In the column `restates`: the fact repeats what the texts of the case already say.
+WORDS = "words"
+
 #: Units that need no declaration in a case.
 UNITS: tuple[str, ...] = ("share", "index", "count", "persons", "years", "ratio")

@@ -11,7 +11,7 @@ from epigone.case.model import Actor, CaseDate, Doctrine, Evidence
 from epigone.case.tables import Row
 from epigone.errors import Problem
 from epigone.suggest import choices, closest
-from epigone.vocabulary import FACETS
+from epigone.vocabulary import FACETS, WORDS
 
 #: What all rows of one fact must agree in, whoever coded it.
 FACT_COLUMNS = ("date", "actor", "doctrine", "title", "note", "source", "cluster")
@@ -153,5 +153,5 @@ def _check_restates(draft: Draft) -> Iterator[Problem]:
     names = tuple(dict.fromkeys(entry.row["series"] for entry in draft.observations if entry.row["series"]))
     for entry in draft.evidence:
         given = entry.row["restates"]
-        if given and given not in names:
+        if given and given not in (*names, WORDS):
             yield entry.row.problem("unknown-series", "restates", given=given, near=closest(given, names))

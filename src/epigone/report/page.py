@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from epigone.instruments.deeds.result import IndicatorResult
-from epigone.report import headings, sentences
+from epigone.report import headings, sentences, words_sentences
 from epigone.report import standing as standing_words
 from epigone.report.anchors import anchor
 from epigone.report.citations import cite
@@ -22,6 +22,7 @@ from epigone.report.figures import (
 from epigone.report.standing import Standing, standing_of
 from epigone.report.templating import environment
 from epigone.report.view import evidence_links, facts_beside, facts_of, uses_of
+from epigone.report.words_page import words_figures
 from epigone.verdict.model import Alternative, Verdict
 from epigone.verdict.why import source_line
 from epigone.world.plots import plot_cloud
@@ -72,6 +73,8 @@ def _context(verdict: Verdict) -> dict[str, Any]:
         "indicator_svg": _indicator_svgs(verdict),
         "statements": _statements(verdict),
         "assumptions": _assumptions(verdict),
+        "words_sentences": words_sentences,
+        "words_figures": words_figures(verdict.words) if verdict.words else {},
     }
 
 

@@ -100,6 +100,8 @@ def evidence_links(verdict: Verdict, facts: list[Fact]) -> dict[str, tuple[str, 
     for result in verdict.indicators:
         name = result.indicator.series
         links[f"series:{name}"] = (anchor("i", name), f"series: {result.indicator.label}")
+    for text in verdict.case.texts:
+        links[f"text:{text.id}"] = (anchor("s", text.source), f"{text.date.text}: {text.title}")
     return links
 
 

@@ -57,10 +57,11 @@ def _environment() -> Environment:
 
 
 def _context(result: WordsResult) -> dict[str, Any]:
-    return {"r": result, "m": result.measured, "figures": _figures(result)}
+    return {"r": result, "m": result.measured, "figures": words_figures(result)}
 
 
-def _figures(result: WordsResult) -> dict[str, Markup]:
+def words_figures(result: WordsResult) -> dict[str, Markup]:
+    """Draw the pictures of every measure taken, by the names under which the templates look for them."""
     drawn: dict[str, tuple[Any, str]] = {}
     for measured in result.measured.values():
         drawn |= _drawn(measured, result)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from epigone.instruments.finding import Finding
 from epigone.instruments.frame import Frame
 from epigone.verdict.joint import joint_verdict
 from epigone.verdict.measured import Measured, doctrine_weights, facet_verdicts, kept_vector, measure
@@ -34,11 +35,13 @@ def alternative(measured: Measured, id: str, label: str, statement: str, *, seed
     )
 
 
-def under_readings(frame: Frame, settings: Settings, *, seed: int) -> tuple[Alternative, ...]:
+def under_readings(
+    frame: Frame, settings: Settings, *, seed: int, words: tuple[Finding, ...] = ()
+) -> tuple[Alternative, ...]:
     """The verdict under each reading of the legacy, with the frame's hand-over."""
     return tuple(
         alternative(
-            measure(Frame(frame.case, frame.handover, reading), settings, seed=seed),
+            measure(Frame(frame.case, frame.handover, reading), settings, seed=seed, words=words),
             reading.id,
             reading.label,
             reading.statement,
@@ -55,7 +58,9 @@ def under_handovers(measured: Measured, *, seed: int) -> tuple[Alternative, ...]
         alternative(
             measured
             if handover == frame.handover
-            else measure(Frame(frame.case, handover, frame.reading), settings, seed=seed),
+            else measure(
+                Frame(frame.case, handover, frame.reading), settings, seed=seed, words=measured.words
+            ),
             handover.id,
             handover.label,
             handover.note,

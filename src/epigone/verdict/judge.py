@@ -1,6 +1,7 @@
 """From a case to its verdict: the main job in one function."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from epigone.case.model import Case
 from epigone.instruments.frame import Frame, frame_of
@@ -17,6 +18,9 @@ from epigone.version import __version__
 from epigone.vocabulary import Facet
 from epigone.world.reference import case_place
 
+if TYPE_CHECKING:
+    from epigone.instruments.words.findings import CaseWords
+
 #: The steps of a run, as told to a progress display.
 STEPS = ("indicators", "doctrines", "readings", "hand-overs", "rivals", "robustness")
 
@@ -29,7 +33,7 @@ def judge(
     seed: int = DEFAULT_SEED,
     progress: Callable[[str], None] | None = None,
 ) -> Verdict:
-    """Measure a case with both instruments and pool the verdict.
+    """Measure a case with its instruments and pool the verdict.
 
     Parameters
     ----------
@@ -60,7 +64,9 @@ def judge(
     settings = settings_of(case)
     frame = frame_of(case, reading=reading, handover=handover)
     say("indicators")
-    measured = measure(frame, settings, seed=seed, checks=True)
+    said = _words(case)
+    words = said.findings if said else ()
+    measured = measure(frame, settings, seed=seed, checks=True, words=words)
     say("doctrines")
     verdicts = facet_verdicts(measured)
     types, kept = joint_verdict(
@@ -75,7 +81,7 @@ def judge(
         for item in case.doctrines
     )
     say("readings")
-    readings = under_readings(frame, settings, seed=seed)
+    readings = under_readings(frame, settings, seed=seed, words=words)
     say("hand-overs")
     handovers = under_handovers(measured, seed=seed)
     say("rivals")
@@ -106,7 +112,17 @@ def judge(
         reading,
         None if frame.handover is None else frame.handover.id,
         reference,
+        said.result if said else None,
     )
+
+
+def _words(case: Case) -> "CaseWords | None":
+    """What the texts of a case say; the instrument is loaded only where there are any."""
+    if not case.texts:
+        return None
+    from epigone.instruments.words.findings import words_of_case
+
+    return words_of_case(case)
 
 
 def _dimensions(

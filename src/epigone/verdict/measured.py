@@ -33,6 +33,7 @@ class Measured:
     settings: Settings
     cells: tuple[Cell, ...]
     indicators: tuple[IndicatorResult, ...]
+    words: tuple[Finding, ...] = ()
 
     def without(
         self, *, items: frozenset[str] = frozenset(), series: frozenset[str] = frozenset()
@@ -74,10 +75,19 @@ class Measured:
         return replace(self, settings=settings, indicators=indicators)
 
 
-def measure(frame: Frame, settings: Settings, *, seed: int, checks: bool = False) -> Measured:
-    """Run both instruments on a case under a frame; `checks` adds placebo dates and equal windows."""
+def measure(
+    frame: Frame, settings: Settings, *, seed: int, checks: bool = False, words: tuple[Finding, ...] = ()
+) -> Measured:
+    """Run the instruments on a case under a frame; `checks` adds placebo dates and equal windows.
+
+    `words` are the findings of its texts, which no date of a hand-over changes; under a reading that states a
+    doctrine otherwise they say nothing of it, for its vocabulary is that of the case's own statement.
+    """
     indicators = measure_indicators(frame, settings.deeds, seed=seed, checks=checks)
-    return Measured(frame, settings, cells_of_successor(frame), indicators)
+    restated = {item.doctrine for item in frame.reading.doctrines} if frame.reading else set()
+    kept = tuple(finding for finding in words if finding.doctrine not in restated)
+    cells = cells_of_successor(frame, measured_by_words=frozenset(finding.doctrine for finding in kept))
+    return Measured(frame, settings, cells, indicators, kept)
 
 
 @lru_cache(maxsize=4096)
@@ -106,6 +116,8 @@ def facet_verdicts(measured: Measured) -> dict[str, dict[Facet, FacetVerdict]]:
         deeds = deeds_finding(doctrine.id, measured.indicators, measured.settings.deeds)
         if deeds is not None:
             findings.setdefault((doctrine.id, deeds.facet), []).append(deeds)
+    for finding in measured.words:
+        findings.setdefault((finding.doctrine, finding.facet), []).append(finding)
     floor = measured.settings.verdict.floor
     verdicts: dict[str, dict[Facet, FacetVerdict]] = {item.id: {} for item in measured.frame.case.doctrines}
     for (doctrine_id, facet), group in findings.items():

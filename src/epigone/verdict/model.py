@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import altair
     import polars
 
+    from epigone.instruments.words.result import WordsResult
     from epigone.verdict.why import Why
     from epigone.world.reference import Place
 
@@ -187,6 +188,7 @@ class Verdict:
     """The answer to a case's question, with its uncertainty, its robustness and its trace.
 
     `reference` is the place of the case among all successions of the world; None where it has none.
+    `words` is what the texts of the case say; None where it holds none.
     """
 
     case: Case
@@ -207,6 +209,7 @@ class Verdict:
     reading: str | None = None
     handover: str | None = None
     reference: "Place | None" = None
+    words: "WordsResult | None" = None
 
     @property
     def type(self) -> SuccessionType:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from epigone.case.model import Case, Evidence
+from epigone.case.model import Case, Evidence, Text
 from epigone.errors import UsageError
 from epigone.instruments.deeds.result import IndicatorResult, PeriodLevel
 from epigone.instruments.finding import Finding
@@ -94,8 +94,13 @@ def _finding(verdict: Verdict, finding: Finding) -> Why:
     rows: dict[str, list[Evidence]] = {}
     for row in verdict.case.evidence:
         rows.setdefault(row.id, []).append(row)
+    texts = {f"text:{text.id}": text for text in verdict.case.texts}
     children = tuple(
-        _series(verdict.case, series[id]) if id in series else _fact(verdict.case, rows[id])
+        _series(verdict.case, series[id])
+        if id in series
+        else _text(verdict.case, texts[id])
+        if id in texts
+        else _fact(verdict.case, rows[id])
         for id in finding.evidence
     )
     doubts = tuple(Why("caveat", caveat.code, "doubt", caveat.text) for caveat in finding.caveats)
@@ -115,6 +120,11 @@ def _fact(case: Case, rows: list[Evidence]) -> Why:
     )
     source = Why("source", first.source, "source", f"[{first.source}] {source_line(case, first.source)}")
     return Why("evidence", first.id, f"{first.date.text} [{first.id}]", first.title, (*codings, source))
+
+
+def _text(case: Case, text: Text) -> Why:
+    source = Why("source", text.source, "source", f"[{text.source}] {source_line(case, text.source)}")
+    return Why("text", f"text:{text.id}", f"{text.date.text} [text:{text.id}]", text.title, (source,))
 
 
 def _series(case: Case, result: IndicatorResult) -> Why:

@@ -1,13 +1,13 @@
 """Coded evidence as arrays: one cell per doctrine and facet, for one person's line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from epigone.case.model import Actor, Evidence
 from epigone.instruments.frame import Frame
-from epigone.vocabulary import FATES, Facet
+from epigone.vocabulary import FATES, WORDS, Facet
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -70,10 +70,18 @@ def speaks_for_successor(row: Evidence, actor: Actor, frame: Frame) -> bool:
     return False
 
 
-def cells_of_successor(frame: Frame) -> tuple[Cell, ...]:
-    """The cells that measure the successor's line, in the order of doctrines and facets."""
+def cells_of_successor(frame: Frame, *, measured_by_words: frozenset[str] = frozenset()) -> tuple[Cell, ...]:
+    """The cells that measure the successor's line, in the order of doctrines and facets.
+
+    A fact that restates what the texts say (`restates` is `words`) counts for the doctrines that words do not
+    measure.
+    """
     actors = {actor.id: actor for actor in frame.case.actors}
-    rows = [row for row in frame.case.evidence if speaks_for_successor(row, actors[row.actor], frame)]
+    evidence = (
+        replace(row, restates="") if row.restates == WORDS and row.doctrine not in measured_by_words else row
+        for row in frame.case.evidence
+    )
+    rows = [row for row in evidence if speaks_for_successor(row, actors[row.actor], frame)]
     return _cells(rows, frame)
 
 

@@ -61,6 +61,7 @@ def measure_words(
     measures: Sequence[str] = ("invocation",),
     settings: WordsSettings | None = None,
     *,
+    is_lenient: bool = False,
     progress: Callable[[str], None] | None = None,
     engine: Engine | None = None,
 ) -> WordsResult:
@@ -77,6 +78,8 @@ def measure_words(
         result says why the others were not taken.
     settings
         Draws, windows, topics.
+    is_lenient
+        Whether a measure that cannot be taken is noted, as under `all`, and does not end the run.
     progress
         Told the name of each step.
     engine
@@ -99,7 +102,7 @@ def measure_words(
             take = partial(ON_ENGINE[name], engine=engine) if name in ON_ENGINE else MEASURES[name].take
             measured[name] = take(texts, question, settings)
         except UsageError as error:
-            if ALL not in measures:
+            if ALL not in measures and not is_lenient:
                 raise
             missing.append(NotMeasured(name, str(error)))
     return WordsResult(
