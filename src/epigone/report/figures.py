@@ -15,9 +15,11 @@ from epigone.report.figure_rivals import plot_rivals
 from epigone.report.figure_robustness import plot_assumptions, plot_sources
 from epigone.report.figure_timeline import plot_timeline
 from epigone.report.sentences import predecessor_name, successor_name
+from epigone.report.standing import standing_of
 from epigone.verdict.model import Verdict
 from epigone.verdict.plots import plot_fates
 from epigone.vocabulary import PeriodRole
+from epigone.world.plots import plot_cloud
 
 if TYPE_CHECKING:
     import altair
@@ -157,6 +159,9 @@ def named_figures(verdict: Verdict) -> "dict[str, altair.Chart]":
     if verdict.readings or verdict.handovers:
         found["readings-types"] = plot_types(verdict)
         found["readings-kept"] = plot_kept(verdict)
+    standing = standing_of(verdict)
+    if standing is not None:
+        found["all-successions"] = plot_cloud(standing.cloud, standing.spot)
     if verdict.rivals:
         found["rivals"] = plot_rivals(verdict)
     if verdict.robustness.sources:

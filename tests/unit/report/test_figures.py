@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from tests.unit.report.example import example_verdict, minimal_verdict
+from tests.unit.report.example import example_verdict, minimal_verdict, placed_verdict
 
 from epigone.case.model import Period
 from epigone.errors import OutputError
@@ -18,6 +18,17 @@ from epigone.verdict.model import Verdict
 @pytest.fixture(scope="module")
 def verdict() -> Verdict:
     return example_verdict(3)
+
+
+def test_the_picture_of_all_successions_is_there_for_a_case_that_has_a_place() -> None:
+    assert "all-successions" in named_figures(placed_verdict())
+    assert "all-successions" not in named_figures(example_verdict(0))
+
+
+def test_dots_are_circles_and_keep_their_place_and_name() -> None:
+    svg = to_svg(named_figures(placed_verdict())["all-successions"], name="w")
+    assert re.search(r'<circle [^>]*cx="[\d.]+" [^>]*cy="[\d.]+" r="[\d.]+"', svg)
+    assert svg.count("<title>") > 1000
 
 
 def test_every_figure_is_valid_svg_without_outside_references(verdict: Verdict) -> None:
