@@ -2,6 +2,7 @@
 
 from benchmarks import (
     bench_deeds_kernel,
+    bench_essay,
     bench_leader_effects,
     bench_main_job,
     bench_words,
@@ -14,3 +15,4 @@ if __name__ == "__main__":
     bench_leader_effects.main()
     bench_words.main()
     bench_world_scan.main()
+    bench_essay.main()

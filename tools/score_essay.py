@@ -55,6 +55,22 @@ class Scored:
         """Whether the label is among those accepted."""
         return self.found.label in self.gold.accepted
 
+    @property
+    def decided_by(self) -> frozenset[str]:
+        """Facts, series, doctrines and actors that decide the sentence by its gold claims."""
+        keys = (key for claim in self.gold.claims for key in claim["decided_by"].split())
+        plain = (key.removeprefix("verdict:").removeprefix("doctrine:").split("/")[0] for key in keys)
+        return frozenset(
+            key for key in plain if not key.startswith(("fact:", "outside", "reading:", "source:"))
+        )
+
+    @property
+    def has_right_reason(self) -> bool:
+        """Whether the checker rests on one of them, or found nothing where it should."""
+        cited = {id for claim in self.found.claims for id in (*claim.evidence, claim.doctrine, claim.event)}
+        cited |= {f"actor:{claim.actor}" for claim in self.found.claims}
+        return not self.decided_by.isdisjoint(cited) or self.found.label == "not_checkable"
+
 
 def score_folder(folder: Path, only: str = "") -> Iterator[Scored]:
     """Check every set of a folder and pair its sentences with their labels."""
@@ -130,10 +146,13 @@ def _totals(name: str, scored: list[Scored]) -> str:
     false = [one for one in scored if one.gold.is_false]
     caught = sum(one.found.label in ACCUSING for one in false)
     right = sum(one.is_right for one in scored)
+    reasoned = [one for one in scored if one.is_right and one.decided_by]
+    good = sum(one.has_right_reason for one in reasoned)
     return (
         f"{name:18} sentences {len(scored):3}, right {_share(right, len(scored))}, "
         f"false alarms {alarms}/{len(sound)} {_share(alarms, len(sound))}, "
-        f"caught {caught}/{len(false)} {_share(caught, len(false))}"
+        f"caught {caught}/{len(false)} {_share(caught, len(false))}, "
+        f"right reason {_share(good, len(reasoned))}"
     )
 
 

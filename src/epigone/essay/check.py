@@ -7,9 +7,9 @@ from pathlib import PurePath
 
 from epigone.case.model import Case
 from epigone.essay.balance import balance_of, thesis_of
-from epigone.essay.casewords import case_words
 from epigone.essay.claims import Checker, claims_of
 from epigone.essay.clauses import ReadSentence, read_sentence
+from epigone.essay.index_case import case_words
 from epigone.essay.lexicon import read_lexicon
 from epigone.essay.match_doctrines import match_doctrine
 from epigone.essay.model import CheckedEssay, CheckedSentence
@@ -26,6 +26,8 @@ from epigone.verdict.model import Verdict
 DEFAULT_CASE = "lenin-stalin"
 #: A longer string is an essay, whatever it ends with.
 LONGEST_PATH = 1000
+#: From so many words on, this share of them are small words in any prose of a language.
+FEW_WORDS, SMALL_WORDS = 20, 0.2
 #: What stands where a character was lost: a repair that leaves more of these restores nothing.
 LOST = "\ufffd"
 
@@ -150,7 +152,15 @@ def check_text(
         balance_of(sentences, checker.words),
         omitted_from(checker.verdict, doctrines, facts),
         checker.settings,
+        is_readable=_is_of_the_language(parts, checker),
     )
+
+
+def _is_of_the_language(parts: Sequence[ReadSentence], checker: Checker) -> bool:
+    """Whether enough of a text's words are small words of the lexicon's language."""
+    words = [word for one in parts for word in one.words]
+    small = sum(word.lower in checker.words.lexicon.stopwords for word in words)
+    return len(words) < FEW_WORDS or small >= SMALL_WORDS * len(words)
 
 
 def _doctrines_named(read: ReadSentence, checker: Checker) -> set[str]:

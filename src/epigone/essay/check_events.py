@@ -1,13 +1,13 @@
 """Claims of fact: what a clause says was done, and when, against the facts of the case."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from epigone.essay.casewords import ACT, CaseWords, EventWords
 from epigone.essay.check_actors import compare_actor
 from epigone.essay.check_numbers import wrong_number
 from epigone.essay.clauses import Clause
-from epigone.essay.dates import DateMention
+from epigone.essay.dates import DateMention, open_offsets
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.model import Label
 from epigone.essay.reasons import ContraryAct, FactAgrees, Reason, WrongDate
@@ -40,14 +40,17 @@ def check_event(
     matches = match_events(clause.stems, case)
     if not matches:
         return None
-    dates = [when for when in clause.dates if when.mode != "until"]
+    turned = [_turned(when, clause, case) for when in clause.dates]
+    dates = [when for when in turned if when.mode != "until"]
     if len(clause.dates) > 1:
         found = (_at_date(when, clause, agent, matches, case, settings) for when in dates)
         return next((one for one in found if one is not None and one.label == "supported"), None)
     if not dates:
+        if has_open_offset(clause, case):
+            return None
         chosen = _undated(matches, agent, settings)
         return None if chosen is None else _judge(chosen, clause, agent, None, case, settings)
-    when = _turned(dates[0], clause, case)
+    when = dates[0]
     agreeing = _at_date(when, clause, agent, _surer(matches, around, clause, case), case, settings)
     conflict = _conflict(matches, when, clause, around, case, settings)
     if conflict is not None and (agreeing is None or not agreeing.is_sure):
@@ -56,6 +59,12 @@ def check_event(
             conflict.event, "contradicted", reason, agent.actor, when, (conflict.event.id,), is_sure=True
         )
     return agreeing
+
+
+def has_open_offset(clause: Clause, case: CaseWords) -> bool:
+    """Whether a clause tells its time from something else, as "six years after the war" does."""
+    said = " ".join(word.lower for word in clause.words)
+    return open_offsets(said, case.lexicon)
 
 
 def _surer(
@@ -67,9 +76,9 @@ def _surer(
 
 
 def _turned(when: DateMention, clause: Clause, case: CaseWords) -> DateMention:
-    """`did not ... before 1924` says from 1924 on."""
-    from dataclasses import replace
-
+    """What a date bounds, turned: `not before 1924` is from 1924 on, `waited until 1925` is in 1925."""
+    if when.mode == "until" and any(word.lower in case.lexicon.dates["only_from"] for word in clause.words):
+        return replace(when, mode="at")
     if when.mode == "before" and find_phrases(clause.words, case.lexicon.phrases("negation")):
         return replace(when, mode="after")
     return when
@@ -140,6 +149,7 @@ def _conflict(
         if one.is_sure
         and one.score >= settings.match_conflict
         and (one.same_act or one.is_named or (one.same_act is None and one.n_shared >= 2))
+        and (one.is_named or one.has_proper or one.n_shared >= 2)
         and not _is_another_person(one, clause, case)
     ]
     if not sure or admits(when, sure[0].event, settings):
@@ -213,7 +223,7 @@ def _contrary(match: EventMatch, clause: Clause, agent: Agent, case: CaseWords) 
     if not match.is_sure or match.n_shared < 2:
         return None
     said = {stem.removeprefix(ACT) for stem in clause.stems if stem.startswith(ACT)}
-    own = {stem.removeprefix(ACT) for stem in event.title | event.note if stem.startswith(ACT)}
+    own = {stem.removeprefix(ACT) for stem in event.acts}
     contraries = {other for act in said for other in case.lexicon.contraries.get(act, frozenset())}
     negated = bool(find_phrases(clause.words, case.lexicon.phrases("negation")))
     if said and said.isdisjoint(own) and not contraries.isdisjoint(own) and not negated:

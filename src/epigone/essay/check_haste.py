@@ -49,8 +49,8 @@ def _since(clause: Clause, case: CaseWords) -> tuple[CaseDate, ...]:
     """The dates on which it is said to have followed: of a death, or of the successor's coming to power."""
     if find_phrases(clause.words, case.lexicon.phrases("power")):
         return beginnings(case.case, case.case.actor(case.case.successor))
-    deaths = {phrase for phrase, act in case.lexicon.acts.items() if act == "die"}
-    if find_phrases(clause.words, deaths):
+    acts = case.lexicon.acts
+    if any(acts[phrase] == "die" for _, phrase in find_phrases(clause.words, acts)):
         actors = (case.case.actor(one.actor) for one in clause.mentions)
         return tuple(actor.died for actor in actors if actor.died is not None)
     return ()

@@ -86,9 +86,8 @@ def _dies(clause: Clause, actor: Actor) -> bool:
 
 def _takes_office(clause: Clause, actor: Actor, case: CaseWords) -> bool:
     """Whether it says that he was given the office that the case's note on him names."""
-    if not find_phrases(
-        clause.words, [phrase for phrase, act in case.lexicon.acts.items() if act == "appoint"]
-    ):
+    acts = case.lexicon.acts
+    if not any(acts[phrase] == "appoint" for _, phrase in find_phrases(clause.words, acts)):
         return False
     office = {stem for stem in case.offices.get(actor.id, ()) if stem in clause.stem_set}
     return len(office) >= 2

@@ -41,8 +41,7 @@ def check_series(clause: Clause, case: CaseWords, settings: EssaySettings) -> Se
     series = _series(clause, case)
     if series is None:
         return None
-    rows = (row for row in case.case.observations if row.series == series.id)
-    values = sorted(rows, key=lambda row: row.date.earliest)
+    values = series.values
     if not values:
         return None
     found = _values(clause, series, values, case, settings)

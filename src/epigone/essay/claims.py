@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from epigone.essay.casewords import CaseWords
-from epigone.essay.check_events import check_event
+from epigone.essay.check_events import check_event, has_open_offset
 from epigone.essay.check_fates import check_fate
 from epigone.essay.check_haste import not_prompt
 from epigone.essay.check_lives import check_life, check_reign
@@ -156,6 +156,8 @@ def _series_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | Non
 
 
 def _fate_claim(clause: Clause, agent: Agent, checker: Checker, before: Clause | None = None) -> Claim | None:
+    if has_open_offset(clause, checker.words):
+        return None
     found = check_fate(clause, agent, checker.words, checker.verdict, checker.settings, before)
     if found is None or not (found.is_named or (found.label == "supported" and not found.is_weak)):
         return None

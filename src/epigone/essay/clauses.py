@@ -66,11 +66,11 @@ def read_sentence(sentence: Sentence, case: CaseWords) -> ReadSentence:
 def _cues(
     words: Sequence[Word], lexicon: Lexicon, mentions: Iterable[Mention], dates: Iterable[DateMention]
 ) -> frozenset[int]:
-    phrases = (*lexicon.fates, *lexicon.acts, *lexicon.moves)
     named = [(one.start, one.end) for one in mentions] + [(one.start, one.end) for one in dates]
     return frozenset(
         place
-        for place, _ in find_phrases(words, phrases)
+        for book in (lexicon.fates, lexicon.acts, lexicon.moves)
+        for place, _ in find_phrases(words, book)
         if not any(start <= words[place].start < end for start, end in named)
     )
 
@@ -114,6 +114,8 @@ def _is_whole(words: Sequence[Word], begin: int, end: int, lexicon: Lexicon) -> 
     """Whether a stretch without a cue is a clause: it has a verb, and is joined to what follows."""
     if end >= len(words):
         return False
+    if words[end].lower in lexicon.forms["persons"] and end - begin >= _REACH:
+        return True
     if (words[end].stem,) in lexicon.phrases("contrast") and begin == 0 and end - begin >= _SENTENCE:
         return True
     if not any(word.lower in lexicon.forms["passive"] for word in words[begin:end]):

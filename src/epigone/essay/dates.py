@@ -123,6 +123,29 @@ def _relative(text: str, start: int, found: Sequence[DateMention], lexicon: Lexi
         yield DateMention(start + match.start(), start + match.end(), match[0], begin, end, precision)
 
 
+def open_offsets(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text tells a time from another by a count of years, months, weeks or days.
+
+    Examples
+    --------
+    >>> from epigone.essay.lexicon import read_lexicon
+    >>> open_offsets("six years after the war", read_lexicon())
+    True
+    """
+    return _offset(lexicon.language).search(text) is not None
+
+
+@cache
+def _offset(language: str) -> re.Pattern[str]:
+    from epigone.essay.lexicon import read_lexicon
+
+    lexicon = read_lexicon(language)
+    words = lexicon.dates
+    counts = rf"(?:\d+|{_any(lexicon.numbers)}|{_any(words['some'])})"
+    ways = _any(words["later"] | words["earlier"] | words["after"])
+    return re.compile(rf"\b{counts}\s+(?:{_any(words['units'])})\s+(?:{ways})\b", re.IGNORECASE)
+
+
 @cache
 def _relations(language: str) -> re.Pattern[str]:
     from epigone.essay.lexicon import read_lexicon
@@ -162,6 +185,8 @@ def _grammar(language: str) -> _Grammar:
     part = rf"(?:\b(?P<part>{_any(parts)})[\s-]+(?:of\s+|in\s+)?(?:the\s+)?)?"
     ordinal = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?"
     forms = [
+        rf"(?P<day5>[0-3]?\d)\.\s?(?P<month5>[01]?\d)\.\s?(?P<year5>{_YEAR})(?!\d)",
+        rf"(?P<year6>{_YEAR})-(?P<month6>[01]\d)-(?P<day6>[0-3]\d)(?!\d)",
         rf"{ordinal.format(1)}\s+(?:of\s+)?{month.format('month1')},?\s+(?P<year1>{_YEAR})(?!\d)",
         rf"{month.format('month2')}\s+{ordinal.format(2)},?\s+(?P<year2>{_YEAR})(?!\d)",
         rf"{month.format('month3')},?\s+(?:of\s+)?(?P<year3>{_YEAR})(?!\d)",
@@ -202,6 +227,13 @@ def _spans(
         if day in got:
             try:
                 only = date(int(got[year]), grammar.months[got[month].lower()], int(got[day]))
+            except ValueError:
+                return
+            yield only, only, "day"
+    for form in ("5", "6"):
+        if f"day{form}" in got:
+            try:
+                only = date(int(got[f"year{form}"]), int(got[f"month{form}"]), int(got[f"day{form}"]))
             except ValueError:
                 return
             yield only, only, "day"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
-from epigone.essay.lexicon import Phrase, asserted_fates
+from epigone.essay.lexicon import asserted_fates
 from epigone.essay.match_doctrines import DoctrineMatch
 from epigone.essay.words import Word, find_phrases
 from epigone.vocabulary import FATES, KEPT_FATES, Facet, Fate
@@ -44,7 +44,7 @@ def said_of(clause: Clause, match: DoctrineMatch, case: CaseWords) -> FateSaid |
         fates = _strongest([fates for fates, _ in spoken])
         is_weak = all(is_weak for _, is_weak in spoken)
         return FateSaid(_opposite(fates) if match.is_opposite else fates, facet, is_hedged, is_weak=is_weak)
-    if match.is_named and not match.is_opposite and one_of(words, lexicon.phrases("both")):
+    if match.is_named and not match.is_opposite and find_phrases(words, lexicon.phrases("both")):
         return FateSaid(KEPT_FATES, facet, is_hedged)
     if match.is_opposite:
         denied = is_negated(words, len(words), case, reach=len(words))
@@ -146,8 +146,3 @@ def facet_of(words: Sequence[Word], case: CaseWords) -> Facet:
         if find_phrases(words, voice(name)):
             return facet  # type: ignore[return-value]
     return "practice"
-
-
-def one_of(words: Sequence[Word], phrases: frozenset[Phrase]) -> bool:
-    """Whether one of the phrases stands among the words."""
-    return bool(find_phrases(words, phrases))

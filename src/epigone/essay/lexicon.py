@@ -7,11 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from epigone.essay.phrases import Phrase, PhraseBook
 from epigone.essay.stems import Stemmer
 from epigone.vocabulary import FATES, Fate
-
-#: A word list by stems: single words, and phrases as tuples of stems.
-Phrase = tuple[str, ...]
 
 #: What a word of a list of fates asserts: the fates of which it leaves one open.
 ASSERTED: dict[str, tuple[Fate, ...]] = {
@@ -39,11 +37,11 @@ class Lexicon:
     stemmer: Stemmer
     stopwords: frozenset[str]
     forms: Mapping[str, frozenset[str]]
-    fates: Mapping[Phrase, str]
-    acts: Mapping[Phrase, str]
-    moves: Mapping[Phrase, str]
+    fates: PhraseBook
+    acts: PhraseBook
+    moves: PhraseBook
     contraries: Mapping[str, frozenset[str]]
-    voice: Mapping[str, frozenset[Phrase]]
+    voice: Mapping[str, PhraseBook]
     pronouns: Mapping[str, frozenset[str]]
     titles: frozenset[str]
     dates: Mapping[str, frozenset[str]]
@@ -53,7 +51,7 @@ class Lexicon:
     numbers: Mapping[str, int]
     synonyms: Mapping[str, str]
 
-    def phrases(self, name: str) -> frozenset[Phrase]:
+    def phrases(self, name: str) -> PhraseBook:
         """One list of the voice. Raises KeyError if the lexicon has none of that name."""
         return self.voice[name]
 
@@ -92,7 +90,10 @@ def read_lexicon(language: str = "en") -> Lexicon:
         _kinds(said["acts"], stemmer),
         _kinds(said["moves"], stemmer),
         {act: frozenset(others.split()) for act, others in said["contraries"].items()},
-        {name: frozenset(_phrases(words, stemmer)) for name, words in said["voice"].items()},
+        {
+            name: PhraseBook(dict.fromkeys(_phrases(words, stemmer), name))
+            for name, words in said["voice"].items()
+        },
         {name: frozenset(words.split()) for name, words in said["pronouns"].items()},
         frozenset(said["titles"]["words"].split()),
         _date_words(said["dates"]),
@@ -108,10 +109,10 @@ def _phrases(words: str, stemmer: Stemmer) -> list[Phrase]:
     return [tuple(stemmer.stem(part) for part in word.split("_")) for word in words.split()]
 
 
-def _kinds(
-    table: Mapping[str, str], stemmer: Stemmer, order: tuple[str, ...] | None = None
-) -> dict[Phrase, str]:
-    return {phrase: name for name in order or tuple(table) for phrase in _phrases(table[name], stemmer)}
+def _kinds(table: Mapping[str, str], stemmer: Stemmer, order: tuple[str, ...] | None = None) -> PhraseBook:
+    return PhraseBook(
+        {phrase: name for name in order or tuple(table) for phrase in _phrases(table[name], stemmer)}
+    )
 
 
 def _date_words(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from epigone.essay.casewords import AT, CaseWords, DoctrineWords
-from epigone.essay.lexicon import Phrase
+from epigone.essay.casewords import ACT, AT, CaseWords, DoctrineWords, NameWords
 from epigone.vocabulary import Fate
 
 #: Content words that may stand between those of a doctrine's name, if the name has at least so many.
 GAP, LONG_NAME = 1, 3
+#: Clauses whose doctrine is remembered: each is asked for several times in a row.
+REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,20 @@ class DoctrineMatch:
     name: frozenset[str]
 
 
-def match_doctrine(stems: Sequence[str], case: CaseWords, least: float) -> DoctrineMatch | None:
+@lru_cache(maxsize=REMEMBERED)
+def match_doctrine(stems: tuple[str, ...], case: CaseWords, least: float) -> DoctrineMatch | None:
     """The doctrine that a clause speaks of, if one is surely meant.
 
     A name counts before mere words; of two names the rarer. Mere words must share at least `least`
     of rarity with one doctrine and half as much again as with the next.
     """
-    said = [stem.removeprefix("act:") for stem in stems if not stem.startswith(AT)]
-    named = [found for item in case.doctrines if (found := _by_name(said, item, case)) is not None]
+    said = tuple(stem.removeprefix(ACT) for stem in stems if not stem.startswith(AT))
+    held = frozenset(said)
+    named = [one for one in case.names if one.stems <= held and _stands(said, one)]
     if named:
-        best = max(named, key=lambda one: (one.score, not one.is_opposite))
-        return best
-    content = frozenset(stem for stem in stems if not stem.startswith((AT, "act:")))
+        best = max(named, key=lambda one: (one.rarity, not one.is_opposite))
+        return DoctrineMatch(best.doctrine, best.rarity, True, best.is_opposite, None, frozenset(best.phrase))
+    content = frozenset(stem for stem in stems if not stem.startswith((AT, ACT)))
     by_words = sorted(
         (_by_words(content, frozenset(stems), item, case) for item in case.doctrines),
         key=lambda one: -one.score,
@@ -51,28 +55,13 @@ def match_doctrine(stems: Sequence[str], case: CaseWords, least: float) -> Doctr
     return by_words[0]
 
 
-def _by_name(said: Sequence[str], item: DoctrineWords, case: CaseWords) -> DoctrineMatch | None:
-    best: DoctrineMatch | None = None
-    for phrases, is_opposite in ((item.names, False), (item.opposites, True)):
-        for phrase in phrases:
-            plain = tuple(case.plain.get(stem, stem) for stem in phrase)
-            if _stands(said, plain):
-                score = sum(case.rarity.get(stem, case.most_rare) for stem in phrase)
-                if best is None or score > best.score:
-                    best = DoctrineMatch(item, score, True, is_opposite, None, frozenset(phrase))
-    return best
-
-
-def _stands(said: Sequence[str], phrase: Phrase) -> bool:
-    """Whether the stems of a phrase stand near each other, in any order."""
-    if not phrase:
-        return False
-    window = len(phrase) + (GAP if len(phrase) >= LONG_NAME else 0)
-    wanted = set(phrase)
-    for place, stem in enumerate(said):
-        if stem in wanted and wanted <= set(said[place : place + window]):
-            return True
-    return False
+def _stands(said: Sequence[str], name: NameWords) -> bool:
+    """Whether the stems of a name stand near each other, in any order."""
+    window = len(name.phrase) + (GAP if len(name.phrase) >= LONG_NAME else 0)
+    return any(
+        stem in name.stems and name.stems <= set(said[place : place + window])
+        for place, stem in enumerate(said)
+    )
 
 
 def _by_words(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from epigone.essay.casewords import ACT, AT, CaseWords, EventWords
 
@@ -9,6 +10,8 @@ from epigone.essay.casewords import ACT, AT, CaseWords, EventWords
 NOTE_SHARE = 0.7
 #: A fact called by one of its declared names is meant, whatever else is said.
 NAMED = 30.0
+#: Rarity that a fact must share to be looked at, and clauses whose facts are remembered.
+LEAST, REMEMBERED = 3.0, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class EventMatch:
 
     `score` is the rarity of the shared stems, `coverage` the share of the title's own rarity and
     `said_coverage` that of the clause's; `n_shared` counts shared stems that are neither actors nor
-    acts. `same_act` tells whether both name a kind of act and share one (None: one names none).
+    acts. `same_act` tells whether both name a kind of act and share one (None: one names none),
+    `has_proper` whether a name of the title is shared.
     """
 
     event: EventWords
@@ -27,6 +31,7 @@ class EventMatch:
     n_shared: int
     same_act: bool | None
     is_named: bool
+    has_proper: bool
 
     @property
     def is_sure(self) -> bool:
@@ -44,11 +49,20 @@ class EventMatch:
 
 def match_events(stems: Iterable[str], case: CaseWords) -> list[EventMatch]:
     """Facts that share words with a clause, the best first. Cost: the facts that hold its words."""
-    said = frozenset(stems)
-    places = {place for stem in said for place in case.events_with.get(stem, ())}
+    return list(_matches(frozenset(stems), case))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _matches(said: frozenset[str], case: CaseWords) -> tuple[EventMatch, ...]:
+    weights: dict[int, float] = {}
+    for stem in said:
+        rarity = case.rarity_of(stem)
+        for place in case.events_with.get(stem, ()):
+            weights[place] = weights.get(place, 0.0) + rarity
     total = sum(case.rarity_of(stem) for stem in said)
-    found = [_compare(case.events[place], said, total, case) for place in places]
-    return sorted(found, key=lambda one: (-one.score, one.event.id))
+    likely = [place for place, weight in weights.items() if weight >= LEAST]
+    found = [_compare(case.events[place], said, total, case) for place in likely]
+    return tuple(sorted(found, key=lambda one: (-one.score, one.event.id)))
 
 
 def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWords) -> EventMatch:
@@ -56,17 +70,17 @@ def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWo
     in_note = (said & event.note) - in_title
     is_named = any(name <= said for name in event.names)
     own = case.weigh(event.title)
-    shared = case.weigh(in_title)
-    score = shared + NOTE_SHARE * case.weigh(in_note)
+    shared, noted = case.weigh(in_title), case.weigh(in_note)
+    score = shared + NOTE_SHARE * noted
     plain = [stem for stem in in_title | in_note if not stem.startswith((AT, ACT))]
     acts = {stem for stem in said if stem.startswith(ACT)}
-    own_acts = {stem for stem in event.title | event.note if stem.startswith(ACT)}
     return EventMatch(
         event,
         score + NAMED if is_named else score,
         1.0 if is_named else shared / own if own else 0.0,
-        (shared + case.weigh(in_note)) / total if total else 0.0,
+        (shared + noted) / total if total else 0.0,
         len(plain),
-        None if not acts or not own_acts else not acts.isdisjoint(own_acts),
+        None if not acts or not event.acts else not acts.isdisjoint(event.acts),
         is_named,
+        not case.proper.isdisjoint(in_title),
     )

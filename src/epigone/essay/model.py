@@ -155,7 +155,7 @@ class CheckedEssay:
     """An essay read against a case: every sentence with its claims, and the essay as a whole.
 
     `damage` is where broken characters stand that cannot be restored with certainty; `repaired` counts
-    those that were.
+    those that were. `is_readable` tells whether the text is of the language of the lexicon.
     """
 
     name: str
@@ -169,6 +169,7 @@ class CheckedEssay:
     omitted: Omitted
     settings: EssaySettings
     repaired: int = 0
+    is_readable: bool = True
 
     @property
     def claims(self) -> tuple[Claim, ...]:

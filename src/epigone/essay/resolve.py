@@ -86,8 +86,7 @@ def agents_of(read: ReadSentence, memory: Memory, case: CaseWords) -> tuple[Agen
     for clause in read.clauses:
         agent = _agent(clause, case, memory, local)
         if agent is None:
-            inherited = found[-1] if found and _continues(clause, case) else NOBODY
-            agent = inherited
+            agent = _inherited(clause, read, found, case)
         found.append(agent)
         if agent.candidates and not agent.is_ruler and agent.actor in case.actors.persons:
             subject = agent.actor
@@ -107,6 +106,17 @@ def agents_of(read: ReadSentence, memory: Memory, case: CaseWords) -> tuple[Agen
             if subject is None or subject not in (*named, *(a.actor for a in found)):
                 memory.subject = (plain or named)[0]
     return tuple(found)
+
+
+def _inherited(clause: Clause, read: ReadSentence, found: Sequence[Agent], case: CaseWords) -> Agent:
+    """Who acts in a clause without a subject: who did before; after "who" the name just before it."""
+    if not found or not _continues(clause, case):
+        return NOBODY
+    if clause.words[0].lower not in case.lexicon.forms["relatives"]:
+        return found[-1]
+    before = [word for word in read.words if word.end <= clause.start][-1:]
+    named = [one for one in read.mentions if any(one.start <= word.start < one.end for word in before)]
+    return Agent((named[0].actor,)) if named else NOBODY
 
 
 def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]) -> Agent | None:
@@ -152,14 +162,14 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
 
 def _owner_of_deed(clause: Clause, case: CaseWords) -> Mention | None:
     """Whose deed is spoken of: `X's decree`, `X's first success was ...`."""
-    deeds = case.lexicon.phrases("deeds") | {
-        phrase for phrase, act in case.lexicon.acts.items() if len(phrase) == 1 and act not in ("die", "kill")
-    }
+    deeds, acts = case.lexicon.phrases("deeds"), case.lexicon.acts
     for mention in clause.mentions:
         after = [
             word for word in clause.words if word.start >= mention.end and word.lower not in ("s", "\u2019s")
         ]
-        if mention.is_possessive and any((word.stem,) in deeds for word in after[:2]):
+        stems = [(word.stem,) for word in after[:2]]
+        is_deed = any(stem in deeds or acts.get(stem, "die") not in ("die", "kill") for stem in stems)
+        if mention.is_possessive and is_deed:
             return mention
     return None
 

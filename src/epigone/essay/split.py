@@ -14,6 +14,8 @@ _QUOTATION = re.compile(
 )
 #: A line of at most so many words without an end mark, on its own, is a heading.
 HEADING_WORDS = 12
+#: Characters of the longest sentence that is read as one.
+LONGEST = 1500
 #: It is also shorter than this share of the longest line after it: a wrapped line is not.
 SHORT_LINE = 0.7
 
@@ -128,6 +130,17 @@ def _is_heading(block: str) -> bool:
 
 
 def _sentences(block: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph; one longer than any writer writes is cut, so that cost stays linear."""
+    for start, stop in _whole_sentences(block):
+        while stop - start > LONGEST:
+            cut = max(block.rfind(mark, start, start + LONGEST) for mark in (";", ",", " ", "\n"))
+            cut = cut + 1 if cut > start else start + LONGEST
+            yield from _stripped(block, start, cut)
+            start = cut
+        yield from _stripped(block, start, stop)
+
+
+def _whole_sentences(block: str) -> Iterator[tuple[int, int]]:
     abbreviations = read_lexicon().forms["abbreviations"]
     start = 0
     for stop in _END.finditer(block):
@@ -146,7 +159,8 @@ def _ends(block: str, start: int, stop: re.Match[str], abbreviations: frozenset[
     if mark[0] == ".":
         head = block[max(start, stop.start() - 24) : stop.start()].split()
         last = head[-1].lstrip("(\"'\u201c\u2018[") if head else ""
-        if last.lower() in abbreviations or (len(last) == 1 and last.isupper()) or last.count("."):
+        is_initials = "." in last and not any(letter.isdigit() for letter in last)
+        if last.lower() in abbreviations or (len(last) == 1 and last.isupper()) or is_initials:
             return False
     first = rest.lstrip("\"'\u201c\u2018([\u00ab\u2014-")[:1]
     return not first.islower()

@@ -30,7 +30,7 @@ def voice_of(read: ReadSentence, case: CaseWords) -> Voice:
     if find_phrases(read.words, phrases("plan")):
         return Voice("plan", stops=True)
     lowered = [word.lower for word in read.words]
-    if lowered[:1] == ["if"] or find_phrases(read.words, phrases("conditional") - {("if",)}):
+    if lowered[:1] == ["if"] or find_phrases(read.words, phrases("conditional")):
         return Voice("conditional", stops=True)
     who = _holder(read, case)
     if who:
@@ -43,6 +43,9 @@ def voice_of(read: ReadSentence, case: CaseWords) -> Voice:
 def _holder(read: ReadSentence, case: CaseWords) -> str:
     """Who is said to hold what follows: a name, a verb of saying, and `that`."""
     words = read.words
+    aside = _aside(read, case)
+    if aside:
+        return aside
     attribution = case.lexicon.phrases("attribution")
     for place, word in enumerate(words[:-1]):
         if (word.stem,) not in attribution or words[place + 1].lower != "that" or place == 0:
@@ -56,4 +59,18 @@ def _holder(read: ReadSentence, case: CaseWords) -> str:
         )
         if name and name.lower() not in ("he", "she", "it", "i"):
             return name
+    return ""
+
+
+def _aside(read: ReadSentence, case: CaseWords) -> str:
+    """Who is named between commas with a verb of saying: `the king, wrote Bede, died`."""
+    text, start = read.sentence.text, read.sentence.start
+    for place, word in enumerate(read.words[:-1]):
+        name = read.words[place + 1]
+        is_aside = text[: word.start - start].rstrip().endswith(",") and text[name.end - start :].startswith(
+            (",", ".")
+        )
+        named = any(one.start == name.start for one in read.mentions)
+        if is_aside and name.is_capital and not named and (word.stem,) in case.lexicon.phrases("attribution"):
+            return name.text
     return ""

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from epigone.essay.lexicon import Lexicon, Phrase
+from epigone.essay.lexicon import Lexicon
+from epigone.essay.phrases import Phrase, PhraseBook
 
-#: A word: letters with inner apostrophes and hyphens, or a number with its separators.
-WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[,.]\d+)*")
+#: A word: letters with inner apostrophes, hyphenated across lines or not, or a number with its separators.
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+|-[ \t]*\r?\n[ \t]*[^\W\d_]+)*|\d+(?:[,.]\d+)*")
+_HYPHENATED = re.compile(r"-[ \t]*\r?\n[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,8 @@ class Word:
 def words_of(text: str, lexicon: Lexicon, start: int = 0) -> tuple[Word, ...]:
     """The words of a text, whose first character stands at `start`."""
     stem = lexicon.stemmer.stem
-    return tuple(
-        Word(found[0], start + found.start(), start + found.end(), stem(found[0]))
-        for found in WORD.finditer(text)
-    )
+    found = ((_HYPHENATED.sub("", match[0]), match) for match in WORD.finditer(text))
+    return tuple(Word(said, start + match.start(), start + match.end(), stem(said)) for said, match in found)
 
 
 def content_stems(words: Iterable[Word], lexicon: Lexicon) -> list[str]:
@@ -48,17 +48,12 @@ def content_stems(words: Iterable[Word], lexicon: Lexicon) -> list[str]:
     ]
 
 
-def find_phrases(words: Sequence[Word], phrases: Iterable[Phrase]) -> list[tuple[int, Phrase]]:
+def find_phrases(words: Sequence[Word], book: PhraseBook) -> list[tuple[int, Phrase]]:
     """Where phrases of stems stand in a row of words: the place of the first word, and the phrase."""
-    heads: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        heads.setdefault(phrase[0], []).append(phrase)
-    found = []
-    for place, word in enumerate(words):
-        for phrase in heads.get(word.stem, ()):
-            span = words[place : place + len(phrase)]
-            if len(span) == len(phrase) and all(
-                one.stem == stem for one, stem in zip(span, phrase, strict=True)
-            ):
-                found.append((place, phrase))
-    return found
+    heads = book.heads
+    return [
+        (place, phrase)
+        for place, word in enumerate(words)
+        for phrase in heads.get(word.stem, ())
+        if len(phrase) == 1 or tuple(one.stem for one in words[place : place + len(phrase)]) == phrase
+    ]

@@ -31,7 +31,11 @@ def essay_document(essay: CheckedEssay) -> Object:
         "schema": SCHEMA,
         "case": {"id": case.id, "title": case.title, "hash": case.hash},
         "version": __version__,
-        "essay": {"name": essay.name, "characters": len(essay.text)},
+        "essay": {
+            "name": essay.name,
+            "characters": len(essay.text),
+            "language": "en" if essay.is_readable else None,
+        },
         "sentences": [_sentence(essay, one) for one in essay.sentences],
         "summary": {
             "sentences": sum(not one.is_heading for one in essay.sentences),

@@ -134,7 +134,12 @@ def _parts(essay: CheckedEssay, sentence: CheckedSentence) -> list[tuple[str, La
 
 
 def _sources(facts: dict[str, UsedFact], claim: Claim) -> list[tuple[str, str]]:
-    return [(facts[id].anchor, facts[id].citation.short) for id in claim.evidence if id in facts]
+    """The sources of a claim's evidence, each once, with the place of the first fact from it."""
+    found: dict[str, str] = {}
+    for id in claim.evidence:
+        if id in facts:
+            found.setdefault(facts[id].citation.short, facts[id].anchor)
+    return [(place, name) for name, place in found.items()]
 
 
 def _used_facts(essay: CheckedEssay) -> list[UsedFact]:

@@ -130,9 +130,16 @@ def _weighed(case: Case, claim: Claim) -> str:
 def mend(case: Case, claim: Claim) -> str:
     """Say how a claim may be put right; empty where nothing is wrong."""
     match claim.reason:
-        case WrongDate(fact) | WrongActor(fact) | NotInPower(fact) | ContraryAct(fact):
+        case WrongDate(fact, said):
+            return f"Write {in_words(_row(case, fact).date)} for “{said.text}”."
+        case WrongActor(_, said, right):
+            return f"Name {_name(case, right)}, not {_name(case, said)}."
+        case NotInPower(fact, said, held):
             row = _row(case, fact)
-            return f"Write: {row.title}, {_when(row)}{_by(case, row)}."
+            right = held or row.actor
+            return (
+                f"{row.title}: {in_words(row.date)}, under {_name(case, right)}; name {_name(case, right)}."
+            )
         case WrongNumber(_, said, known):
             return f"Write {known} for {said}."
         case LifeDate(_, _, _, known) if claim.label != "supported":
@@ -142,9 +149,6 @@ def mend(case: Case, claim: Claim) -> str:
         case SeriesValue(series, _, value, _, False):
             indicator = next(item for item in case.indicators if item.series == series)
             return f"Write {in_unit(value, indicator.unit)}."
-        case FateWeighed(doctrine, facet, _, _, rival) if claim.label == "contradicted":
-            item = case.doctrine(doctrine).fates.get(rival, "")
-            return f"Write that it was {rival} in {facet}{': ' if item else '.'}{item}"
         case _:
             return ""
 
@@ -156,14 +160,6 @@ def _row(case: Case, fact: str) -> Evidence:
 def _told(case: Case, fact: str) -> str:
     row = _row(case, fact)
     return f"“{row.title}” is dated {in_words(row.date)}"
-
-
-def _when(row: Evidence) -> str:
-    return in_words(row.date)
-
-
-def _by(case: Case, row: Evidence) -> str:
-    return f" ({_name(case, row.actor)})"
 
 
 def _name(case: Case, id: str) -> str:

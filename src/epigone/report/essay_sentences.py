@@ -33,6 +33,8 @@ def essay_headline(essay: CheckedEssay) -> str:
     counts = essay.counts
     wrong = counts["contradicted"] + counts["anachronistic"]
     checkable = sum(counts.values()) - counts["not_checkable"]
+    if not essay.is_readable:
+        return "This text does not look like English, the only language that is read"
     if not checkable:
         return "Nothing in this text can be checked against the case"
     if not wrong:

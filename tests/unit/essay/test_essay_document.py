@@ -19,8 +19,8 @@ TEXT = "A title\n\nThe Treaty of Rapallo was signed in 1934. Was it wise? Stalin
 
 
 @pytest.fixture(scope="module")
-def essay():
-    return check_text(TEXT, make_checker("lenin-stalin"), name="=small.txt")
+def essay(checker):
+    return check_text(TEXT, checker, name="=small.txt")
 
 
 def test_the_document_fits_its_schema(essay):

@@ -43,7 +43,7 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     lines = [len(match.group()) for match in _LINE.finditer(text)]
     by_line = bool(lines) and median(lines) >= LONG_LINE
     spans = [_trimmed(match) for match in (_LINE if by_line else _PARAGRAPH).finditer(text)]
-    following = [*(end - start for start, end in spans[1:]), 0]
+    following = [*(end - start for start, end in spans[1:]), 0][: len(spans)]
     return tuple(
         Block("heading", start, end, 1)
         if _is_heading(text[start:end]) and after > end - start

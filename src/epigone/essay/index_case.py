@@ -1,0 +1,196 @@
+"""The words of a case gathered from its texts, once for any number of essays."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from math import log
+
+from epigone.case.model import Case, Evidence, Observation
+from epigone.essay.actors import ActorIndex, index_actors
+from epigone.essay.casewords import (
+    ACT,
+    AT,
+    CaseWords,
+    DoctrineWords,
+    EventWords,
+    NameWords,
+    SeriesWords,
+    clause_stems,
+    mention_places,
+)
+from epigone.essay.dates import find_dates
+from epigone.essay.lexicon import Lexicon
+from epigone.essay.phrases import Phrase
+from epigone.essay.words import content_stems, find_phrases, words_of
+
+#: Letters of the shortest acronym.
+SHORTEST_ACRONYM = 3
+#: What parts the clauses of a note.
+_CLAUSE_ENDS = re.compile(r"[.;:]\s")
+
+
+def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
+    """Index the vocabulary of a case. Cost: linear in the size of the case."""
+    actors = index_actors(case)
+    events = tuple(_events(case, lexicon, actors))
+    doctrines = tuple(_doctrine(case, item.id, lexicon, actors) for item in case.doctrines)
+    counts: Counter[str] = Counter()
+    for event in events:
+        counts.update(event.title | event.note)
+    for doctrine in doctrines:
+        counts.update(doctrine.line | {stem for name in doctrine.names for stem in name})
+    size = len(events) + len(doctrines)
+    rarity = {stem: log((size + 1) / (n + 0.5)) for stem, n in counts.items()}
+    values: dict[str, list[Observation]] = defaultdict(list)
+    for row in case.observations:
+        values[row.series].append(row)
+    most_rare = log(size + 1) + log(2)
+    plain = {phrase[0]: act for phrase, act in lexicon.acts.items() if len(phrase) == 1}
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, event in enumerate(events):
+        for stem in event.title | event.note | {part for name in event.names for part in name}:
+            places[stem].append(place)
+    return CaseWords(
+        case,
+        lexicon,
+        actors,
+        events,
+        doctrines,
+        tuple(
+            SeriesWords(
+                item.series,
+                item.doctrine,
+                frozenset(
+                    stem.removeprefix(ACT) for stem in _stems(item.label.split(",")[0], lexicon, actors)
+                ),
+                _acronyms(item.label),
+                tuple(sorted(values[item.series], key=lambda row: row.date.earliest)),
+            )
+            for item in case.indicators
+        ),
+        {item.id: frozenset(_stems(item.label, lexicon, actors)) for item in case.dimensions},
+        rarity,
+        {stem: tuple(found) for stem, found in places.items()},
+        frozenset(_spoken(case, lexicon)),
+        plain,
+        most_rare,
+        {item.id: frozenset(_stems(item.note, lexicon, actors)) for item in case.actors if item.note},
+        frozenset(stem for item in case.indicators for stem in _stems(item.unit, lexicon, actors)),
+        tuple(
+            NameWords(
+                doctrine,
+                phrase,
+                frozenset(plain.get(stem, stem) for stem in phrase),
+                is_opposite,
+                sum(rarity.get(stem, most_rare) for stem in phrase),
+            )
+            for doctrine in doctrines
+            for phrases, is_opposite in ((doctrine.names, False), (doctrine.opposites, True))
+            for phrase in phrases
+        ),
+        frozenset(_proper(case, lexicon)),
+    )
+
+
+def _proper(case: Case, lexicon: Lexicon) -> Iterable[str]:
+    """Stems of words that stand in capitals within a sentence and nowhere in small letters."""
+    small: set[str] = set()
+    capital: set[str] = set()
+    for row in case.evidence:
+        for text in (row.title, row.note):
+            for place, word in enumerate(words_of(text, lexicon)):
+                if not word.is_capital:
+                    small.add(word.stem)
+                elif place:
+                    capital.add(word.stem)
+    return capital - small
+
+
+def _acronyms(label: str) -> frozenset[str]:
+    """Initials of three or more words in a row: GDP of "Gross domestic product per head"."""
+    initials = "".join(word[0].upper() for word in label.split() if word[0].isalpha())
+    rows = (initials[:length] for length in range(SHORTEST_ACRONYM, min(len(initials), 4) + 1))
+    return frozenset(rows)
+
+
+def _spoken(case: Case, lexicon: Lexicon) -> Iterable[str]:
+    """Every word, in small letters, of the texts of a case."""
+    for row in case.evidence:
+        yield from (word.lower for word in words_of(f"{row.title} {row.note}", lexicon))
+    for item in case.doctrines:
+        said = (item.label, item.statement, item.aim, item.means, *item.fates.values())
+        yield from (
+            word.lower
+            for text in (*said, *item.synonyms, *item.opposites)
+            for word in words_of(text, lexicon)
+        )
+
+
+def _stems(text: str, lexicon: Lexicon, actors: ActorIndex) -> list[str]:
+    words = words_of(text, lexicon)
+    return clause_stems(words, mention_places(text, 0, words, actors), lexicon)
+
+
+def _phrase(text: str, lexicon: Lexicon) -> Phrase:
+    return tuple(content_stems(words_of(text, lexicon), lexicon))
+
+
+def _events(case: Case, lexicon: Lexicon, actors: ActorIndex) -> Iterable[EventWords]:
+    rows: dict[str, list[Evidence]] = defaultdict(list)
+    for row in case.evidence:
+        rows[row.id].append(row)
+    for id, coded in rows.items():
+        first = coded[0]
+        title, note = _stems(first.title, lexicon, actors), _stems(first.note, lexicon, actors)
+        names = (_stems(name, lexicon, actors) for name in case.event_names.get(id, ()))
+        yield EventWords(
+            id,
+            first.actor,
+            first.doctrine,
+            first.date.earliest,
+            first.date.latest,
+            frozenset(title),
+            frozenset((*note, AT + first.actor)),
+            frozenset(stem for stem in (*title, *note) if stem.startswith(ACT)),
+            frozenset(_involved(first, lexicon, actors)),
+            tuple(frozenset(name) for name in names if name),
+            words_of(f"{first.title}. {first.note}", lexicon),
+        )
+
+
+def _involved(row: Evidence, lexicon: Lexicon, actors: ActorIndex) -> Iterable[str]:
+    """The actors that title and note name, save where a part of a sentence denies them a part."""
+    for part in _CLAUSE_ENDS.split(f"{row.title}. {row.note}"):
+        words = words_of(part, lexicon)
+        if not find_phrases(words, lexicon.phrases("denial")):
+            yield from (mention.actor for mention in actors.find(part))
+
+
+def _doctrine(case: Case, id: str, lexicon: Lexicon, actors: ActorIndex) -> DoctrineWords:
+    item = case.doctrine(id)
+    denied = [part for part in _parts(item.label) if _is_denial(part, lexicon)]
+    labels = [part for part in _parts(item.label) if part not in denied]
+    names = [_phrase(text, lexicon) for text in (*labels, *item.synonyms)]
+    line = _stems(f"{item.statement} {item.aim} {item.means}", lexicon, actors)
+    return DoctrineWords(
+        id,
+        tuple(name for name in names if name),
+        tuple(name for name in (_phrase(text, lexicon) for text in (*denied, *item.opposites)) if name),
+        frozenset(stem for stem in line if not stem.startswith(AT)),
+        {fate: frozenset(_stems(text, lexicon, actors)) for fate, text in item.fates.items()},
+        find_dates(item.statement, lexicon),
+    )
+
+
+def _is_denial(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label denies what it names, as "No terror in the party" does."""
+    first = words_of(label, lexicon)[:1]
+    return bool(first) and bool(find_phrases(first, lexicon.phrases("negation")))
+
+
+def _parts(label: str) -> list[str]:
+    """A label, and what stands in its parentheses as a name of its own: `Mixed economy (NEP)`."""
+    if "(" in label and label.rstrip().endswith(")"):
+        outer, _, inner = label.rstrip().rstrip(")").partition("(")
+        return [outer, inner]
+    return [label]

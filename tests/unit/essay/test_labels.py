@@ -1,0 +1,108 @@
+"""One sentence at a time: what each rule is there for."""
+
+import pytest
+
+from epigone.essay.check import check_text
+
+TRUE = [
+    "The Treaty of Rapallo was signed on 16 April 1922.",
+    "In 1922 Germany and Soviet Russia signed the Treaty of Rapallo.",
+    "The Soviet Union entered the League of Nations in September 1934.",
+    "The Soviet Union entered the League of Nations in the mid-1930s.",
+    "The Bolsheviks seized power on 25 October 1917.",
+    "Lenin died in January 1924.",
+    "Bukharin was shot in March 1938.",
+    "Steel output rose from 4.3 million tonnes in 1928 to 18.3 million tonnes in 1940.",
+    "Stalin abandoned the New Economic Policy.",
+    "Both regimes were authoritarian.",
+]
+FALSE = [
+    ("The Soviet Union joined the League of Nations in 1935.", "contradicted", "wrong-date"),
+    ("Stalin signed the Treaty of Rapallo in 1922.", "anachronistic", "not-in-power"),
+    ("Lenin died in 1926.", "contradicted", "life-date"),
+    ("In January 1926 Lenin explained his formula in Problems of Leninism.", "anachronistic", "outside-life"),
+    ("Under Lenin, in 1931, private shops were closed.", "anachronistic", "outside-power"),
+    ("Zinoviev told the peasants in April 1925 to enrich themselves.", "contradicted", "wrong-actor"),
+    (
+        "Lenin spoke and voted against the ban on factions at the Tenth Congress.",
+        "contradicted",
+        "contrary-act",
+    ),
+    ("About eighteen million kulaks were deported in 1930 and 1931.", "contradicted", "wrong-number"),
+    ("Less steel was made in 1940 than in 1928.", "contradicted", "series-moved"),
+    ("Stalin preserved collective leadership.", "contradicted", "fate"),
+]
+NEUTRAL = [
+    ("Was he a true heir?", "question"),
+    ("This essay will discuss both sides.", "plan"),
+    ("His allegiance lay with himself.", "general"),
+    ("Lenin, wrote Figes, died in 1925.", "attributed"),
+    ("Six years after the revolution the Soviet Union joined the League of Nations.", "general"),
+]
+
+
+def label_of(text, checker):
+    (sentence,) = check_text(text, checker).sentences
+    return sentence
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_a_true_statement_is_supported(text, checker):
+    assert label_of(text, checker).label == "supported"
+
+
+@pytest.mark.parametrize(("text", "label", "code"), FALSE)
+def test_a_false_statement_is_caught_for_its_reason(text, label, code, checker):
+    found = label_of(text, checker)
+    assert (found.label, found.leading.reason.code) == (label, code)
+
+
+@pytest.mark.parametrize(("text", "kind"), NEUTRAL)
+def test_what_asserts_nothing_checkable_says_why(text, kind, checker):
+    found = label_of(text, checker)
+    assert found.label == "not_checkable"
+    assert [claim.reason.kind for claim in found.claims] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zinoviev was dead when the pact with Germany was signed.",
+        "Stalin admired Ivan the Terrible, who died in 1584.",
+        "Stalin, unlike Lenin, did not reject the League of Nations.",
+        "The market which Lenin opened in 1921 was closed ten years later.",
+        "Lenin inspired the young in 1935.",
+    ],
+)
+def test_what_only_looks_wrong_is_not_accused(text, checker):
+    assert label_of(text, checker).label not in ("contradicted", "anachronistic")
+
+
+def test_a_pronoun_leads_to_the_subject_before_it(checker):
+    essay = check_text("Stalin looked forward. He signed the Treaty of Rapallo in 1922.", checker)
+    assert essay.sentences[1].claims[0].actor == "stalin"
+    assert essay.sentences[1].label == "anachronistic"
+
+
+def test_a_doubtful_pronoun_accuses_nobody(checker):
+    essay = check_text("Lenin met Stalin. He signed the Treaty of Rapallo in 1922.", checker)
+    assert essay.sentences[1].label == "supported"
+    assert essay.sentences[1].claims[0].is_doubtful
+
+
+def test_a_list_of_facts_has_no_thesis(checker):
+    assert check_text("The Treaty of Rapallo was signed in 1922.", checker).thesis.kept is None
+    assert check_text("Stalin was not a true heir of Lenin.", checker).thesis.kept is False
+
+
+def test_what_is_mentioned_is_not_left_out(checker):
+    essay = check_text("Stalin ended the New Economic Policy.", checker)
+    left_out = {one.id for one in essay.omitted.doctrines}
+    assert "mixed_economy_nep" not in left_out
+    assert "collectivisation" in left_out
+
+
+def test_a_text_of_another_language_is_noticed(checker):
+    assert not check_text(
+        "Ленин умер в январе тысяча девятьсот двадцать четвертого года. " * 4, checker
+    ).is_readable
