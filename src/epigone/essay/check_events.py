@@ -8,6 +8,7 @@ from epigone.essay.check_actors import compare_actor
 from epigone.essay.check_numbers import wrong_number
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention, open_offsets
+from epigone.essay.fate_words import is_denied
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.model import Label
 from epigone.essay.reasons import ContraryAct, FactAgrees, Reason, WrongDate
@@ -53,7 +54,8 @@ def check_event(
     when = dates[0]
     agreeing = _at_date(when, clause, agent, _surer(matches, around, clause, case), case, settings)
     conflict = _conflict(matches, when, clause, around, case, settings)
-    if conflict is not None and (agreeing is None or not agreeing.is_sure):
+    is_open = is_denied(clause, case) and when.mode != "after"
+    if conflict is not None and not is_open and (agreeing is None or not agreeing.is_sure):
         reason = WrongDate(conflict.event.id, when)
         return EventFinding(
             conflict.event, "contradicted", reason, agent.actor, when, (conflict.event.id,), is_sure=True
@@ -200,6 +202,10 @@ def _judge(
     else:
         is_meant = match.is_sure or (is_exact and match.is_likely)
     actor = compare_actor(match, agent, clause, case) if is_meant else None
+    is_told_so = bool(find_phrases(event.words, case.lexicon.phrases("denial")))
+    is_open = when is None or when.mode != "after"
+    if is_denied(clause, case) and is_open and (actor is not None or not is_told_so):
+        return _denied(event, actor is not None, contrary, agent, when)
     if actor is not None:
         label, reason = actor
     elif contrary is not None:
@@ -207,6 +213,23 @@ def _judge(
     elif number is not None:
         label, reason = "contradicted", number
     return EventFinding(event, label, reason, agent.actor, when, (event.id,), match.is_sure)
+
+
+def _denied(
+    event: EventWords,
+    is_of_another: bool,
+    contrary: ContraryAct | None,
+    agent: Agent,
+    when: DateMention | None,
+) -> EventFinding | None:
+    """What a denial says: rightly that a deed was not somebody's; else nothing that is surely read."""
+    if contrary is not None:
+        return EventFinding(event, "contradicted", contrary, agent.actor, when, (event.id,), is_sure=True)
+    if is_of_another:
+        return EventFinding(
+            event, "supported", FactAgrees(event.id), agent.actor, when, (event.id,), is_sure=True
+        )
+    return None
 
 
 def _moves(words: Sequence[Word], case: CaseWords) -> frozenset[str]:

@@ -7,6 +7,7 @@ from epigone.case.model import Actor, CaseDate
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention
+from epigone.essay.fate_words import is_denied
 from epigone.essay.model import Label
 from epigone.essay.power import beginnings, holds_power, is_alive, may_have_ruled, ruler_at
 from epigone.essay.reasons import LifeDate, OutsideLife, OutsidePower, Reason
@@ -27,7 +28,7 @@ class LifeFinding:
 
 def check_life(clause: Clause, agent: Agent, case: CaseWords, settings: EssaySettings) -> LifeFinding | None:
     """Compare a dated birth, death or beginning of power; None if the clause dates none."""
-    if len(clause.dates) != 1 or not agent.candidates or agent.is_ruler:
+    if len(clause.dates) != 1 or not agent.candidates or agent.is_ruler or is_denied(clause, case):
         return None
     when = clause.dates[0]
     findings = [
@@ -98,7 +99,7 @@ def check_reign(clause: Clause, agent: Agent, case: CaseWords) -> LifeFinding | 
     if len(clause.dates) != 1 or not agent.candidates:
         return None
     when = clause.dates[0]
-    if when.mode != "at" or when.is_approximate:
+    if when.mode != "at" or when.is_approximate or is_denied(clause, case):
         return None
     first, last = when.earliest, when.latest
     actors = [case.case.actor(id) for id in agent.candidates]

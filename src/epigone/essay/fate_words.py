@@ -12,6 +12,8 @@ from epigone.vocabulary import FATES, KEPT_FATES, Facet, Fate
 
 #: Words before a fate word among which a negation turns it.
 _NEGATION_REACH = 6
+#: Words after a denial among which the act stands that is denied.
+_DENIAL_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,15 @@ def is_negated(words: Sequence[Word], place: int, case: CaseWords, reach: int = 
         spared.update(range(at, at + len(phrase)))
     contracted = [at for at, word in enumerate(near) if word.lower.replace("\u2019", "'").endswith("n't")]
     return len([at for at, _ in found if at not in spared]) + len(contracted) == 1
+
+
+def is_denied(clause: Clause, case: CaseWords) -> bool:
+    """Whether a denial stands before the first act of the clause, "not only" apart."""
+    lexicon, words = case.lexicon, clause.words
+    spared = {place for place, _ in find_phrases(words, lexicon.phrases("not_only"))}
+    denied = [place for place, _ in find_phrases(words, lexicon.phrases("denial")) if place not in spared]
+    denied += [place for place, word in enumerate(words) if word.lower.replace("\u2019", "'").endswith("n't")]
+    return any(0 < cue - place <= _DENIAL_REACH for place in denied for cue in clause.cues[:1])
 
 
 def facet_of(words: Sequence[Word], case: CaseWords) -> Facet:

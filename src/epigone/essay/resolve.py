@@ -162,13 +162,12 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
 
 def _owner_of_deed(clause: Clause, case: CaseWords) -> Mention | None:
     """Whose deed is spoken of: `X's decree`, `X's first success was ...`."""
-    deeds, acts = case.lexicon.phrases("deeds"), case.lexicon.acts
+    deeds, office = case.lexicon.phrases("deeds"), case.lexicon.phrases("office_acts")
     for mention in clause.mentions:
         after = [
             word for word in clause.words if word.start >= mention.end and word.lower not in ("s", "\u2019s")
         ]
-        stems = [(word.stem,) for word in after[:2]]
-        is_deed = any(stem in deeds or acts.get(stem, "die") not in ("die", "kill") for stem in stems)
+        is_deed = any((word.stem,) in deeds or (word.stem,) in office for word in after[:2])
         if mention.is_possessive and is_deed:
             return mention
     return None

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from epigone.case.dates import parse_date
 from epigone.case.model import Case, Evidence
 from epigone.essay.model import Claim
-from epigone.essay.power import beginnings
 from epigone.essay.reasons import (
     ContraryAct,
     FactAgrees,
@@ -179,9 +178,9 @@ def _no_power(case: Case, said: str, fact: str) -> str:
     actor, row = case.actor(said), _row(case, fact)
     if actor.died is not None and actor.died.latest < row.date.earliest:
         return f"{_name(case, said)} had died on {in_words(actor.died)}"
-    begun = [when.earliest for when in beginnings(case, actor) if when.earliest > row.date.latest]
-    if begun and said == case.successor:
-        return f"{_name(case, said)} held power from {day_in_words(min(begun))} at the earliest"
+    handed = [item.date.earliest for item in case.handovers]
+    if handed and said == case.successor:
+        return f"{_name(case, said)} held power from {day_in_words(min(handed))} at the earliest"
     return f"{_name(case, said)} did not hold power then"
 
 

@@ -72,6 +72,15 @@ def test_what_asserts_nothing_checkable_says_why(text, kind, checker):
         "Stalin, unlike Lenin, did not reject the League of Nations.",
         "The market which Lenin opened in 1921 was closed ten years later.",
         "Lenin inspired the young in 1935.",
+        "Stalin did not sign the Treaty of Rapallo.",
+        "It is false that Stalin signed the Treaty of Rapallo in 1922.",
+        "Stalin did not found the Comintern.",
+        "The Kadets were not outlawed by Stalin.",
+        "Lenin did not live to see the League of Nations admit his country in 1934.",
+        "Lenin could not have foreseen the deportation of the Koreans in 1937.",
+        "Lenin's name was given to a prize in 1957.",
+        "Trotsky's books were read in Mexico in 1952.",
+        "Trotsky never signed the Treaty of Brest-Litovsk.",
     ],
 )
 def test_what_only_looks_wrong_is_not_accused(text, checker):
