@@ -10,7 +10,7 @@ from rich.text import Text
 from epigone.report.terminal_parts import ASIDE, plain
 from epigone.sources.catalogue import UNKNOWN, DataSet, listed_indicators
 from epigone.sources.imported import LeftOut
-from epigone.sources.imports import Folder
+from epigone.sources.imports import Folder, is_current
 from epigone.sources.stored_table import TableRecord
 
 #: Letters of a hash that tell two files apart.
@@ -87,6 +87,9 @@ def status_view(directory: Path, records: Sequence[TableRecord]) -> RenderableTy
             f"{left:,}" if left else "",
         )
     parts: list[RenderableType] = [Text(f"Data in {plain(str(directory))}", style=ASIDE), table]
+    old = [record.name for record in records if not is_current(record)]
+    if old:
+        parts += [Text(""), Text(f"Out of date, to be imported again: {', '.join(old)}")]
     for record in records:
         if record.left_out:
             parts += [Text(""), left_out_view(record)]

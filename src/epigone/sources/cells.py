@@ -1,6 +1,6 @@
 """From a provider's cells to numbers, years and dates; what cannot be read is a Problem with its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -27,40 +27,41 @@ LISTED_CELLS = 20
 class Faults:
     """Rows with a fault, and the words of each."""
 
-    rows: Sequence[int]
-    given: Sequence[object]
+    rows: Sequence[int] = ()
+    given: Sequence[object] = ()
 
 
-def numbers(frame: "pl.DataFrame", columns: Iterable[str]) -> "pl.DataFrame":
-    """Cast columns to numbers; cells that say nothing, and those that cannot be read, become null."""
+def numbers(frame: "pl.DataFrame", columns: Sequence[str]) -> tuple["pl.DataFrame", dict[str, Faults]]:
+    """Cast columns to numbers, and give the cells that say something and are none, by column.
+
+    Cells that say nothing or cannot be read become null. All columns are cast at once; only those that
+    hold more than numbers and empty cells are looked at again.
+    """
     import polars as pl
 
-    return frame.with_columns(
-        _number(pl.col(column), frame.schema[column]).alias(column) for column in columns
-    )
+    names = list(columns)
+    cast = frame.with_columns(pl.col(names).cast(pl.Float64, strict=False))
+    before, after = frame.select(names).null_count().row(0), cast.select(names).null_count().row(0)
+    faults: dict[str, Faults] = {}
+    for name, had, has in zip(names, before, after, strict=True):
+        if has > had and frame.schema[name] == pl.String:
+            number, found = _mend(frame[name])
+            cast = cast.with_columns(number)
+            if found.rows:
+                faults[name] = found
+    finite = [pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in names]
+    return cast.with_columns(finite), faults
 
 
-def unread(frame: "pl.DataFrame", column: str) -> Faults:
-    """Give the cells of a column that say something and are no numbers."""
+def _mend(series: "pl.Series") -> tuple["pl.Series", Faults]:
+    """Read the numbers of a column that holds words too, and give the words that mean something."""
     import polars as pl
 
-    if frame.schema[column] != pl.String:
-        return Faults((), ())
-    cell = pl.col(column).str.strip_chars()
-    number = _number(pl.col(column), pl.String)
-    says = ~cell.is_in(BLANKS)
-    bad = frame.with_row_index("_row").filter(says & number.is_null())
-    return Faults(bad["_row"].to_list(), bad[column].to_list())
-
-
-def _number(column: "pl.Expr", dtype: "pl.DataType | type[pl.DataType]") -> "pl.Expr":
-    import polars as pl
-
-    if dtype == pl.String:
-        column = column.str.strip_chars().str.replace(r"^\+", "").cast(pl.Float64, strict=False)
-    else:
-        column = column.cast(pl.Float64, strict=False)
-    return pl.when(column.is_finite()).then(column)
+    stripped = series.str.strip_chars()
+    number = stripped.str.strip_prefix("+").cast(pl.Float64, strict=False)
+    says = ~stripped.is_in(BLANKS)
+    rows = (says & number.is_null()).arg_true().to_list()
+    return number, Faults(rows, series[rows].to_list())
 
 
 def texts(frame: "pl.DataFrame", columns: Iterable[str]) -> "pl.DataFrame":
@@ -77,9 +78,19 @@ def texts(frame: "pl.DataFrame", columns: Iterable[str]) -> "pl.DataFrame":
     return frame.with_columns(parts)
 
 
-def number_problems(table: RawTable, column: str, faults: Faults) -> list[Problem]:
+def codes(frame: "pl.DataFrame", column: str) -> "pl.Series":
+    """Cast a column of country codes to text: 2, 2.0 and 002 are one code."""
+    import polars as pl
+
+    code = texts(frame, [column])[column]
+    number = code.cast(pl.Float64, strict=False).cast(pl.Int64, strict=False).cast(pl.String)
+    return pl.select(pl.coalesce(number, code)).to_series().rename(column)
+
+
+def number_problems(table: RawTable, faults: Mapping[str, Faults]) -> list[Problem]:
     """Place the cells that are no numbers."""
-    return _placed(table, column, faults, "data-not-a-number")
+    placed = (_placed(table, column, found, "data-not-a-number") for column, found in faults.items())
+    return [problem for problems in placed for problem in problems]
 
 
 def year_problems(table: RawTable, column: str, faults: Faults) -> list[Problem]:
@@ -98,24 +109,42 @@ def empty_problems(table: RawTable, column: str, rows: Sequence[int]) -> list[Pr
 
 
 def bound_problems(
-    table: RawTable, frame: "pl.DataFrame", column: str, entry: IndicatorEntry
+    table: RawTable, frame: "pl.DataFrame", entries: Mapping[str, IndicatorEntry]
 ) -> list[Problem]:
-    """Place the values that an indicator cannot have: codes for missing values that nobody declared."""
+    """Place the values that an indicator cannot have: codes for missing values that nobody declared.
+
+    `entries` says by column of the frame which indicator it holds.
+    """
     import polars as pl
 
-    is_outside = pl.lit(False)
-    if entry.lower is not None:
-        is_outside |= pl.col(column) < entry.lower
-    if entry.upper is not None:
-        is_outside |= pl.col(column) > entry.upper
-    bad = frame.with_row_index("_row").filter(is_outside)
-    if not bad.height:
+    bounded = [name for name, entry in entries.items() if (entry.lower, entry.upper) != (None, None)]
+    if not bounded:
         return []
-    given = [f"{value:g}" for value in bad[column]]
-    lower = "anything" if entry.lower is None else f"{entry.lower:g}"
-    upper = "anything" if entry.upper is None else f"{entry.upper:g}"
-    faults = Faults(bad["_row"].to_list(), given)
-    return _placed(table, column, faults, "data-out-of-bounds", lower=lower, upper=upper)
+    lows, highs = (frame.select(part).row(0) for part in (pl.col(bounded).min(), pl.col(bounded).max()))
+    problems = []
+    for name, low, high in zip(bounded, lows, highs, strict=True):
+        lower, upper = entries[name].lower, entries[name].upper
+        is_below = low is not None and lower is not None and low < lower
+        is_above = high is not None and upper is not None and high > upper
+        if is_below or is_above:
+            problems += _outside(table, frame[name], lower, upper)
+    return problems
+
+
+def _outside(table: RawTable, values: "pl.Series", lower: float | None, upper: float | None) -> list[Problem]:
+    bad = [
+        row
+        for row, value in enumerate(values)
+        if value is not None
+        and ((lower is not None and value < lower) or (upper is not None and value > upper))
+    ]
+    faults = Faults(bad, [f"{values[row]:g}" for row in bad])
+    words = {"lower": _bound(lower), "upper": _bound(upper)}
+    return _placed(table, values.name, faults, "data-out-of-bounds", **words)
+
+
+def _bound(bound: float | None) -> str:
+    return "anything" if bound is None else f"{bound:g}"
 
 
 def dates(frame: "pl.DataFrame", column: str) -> tuple["pl.Series", Faults]:

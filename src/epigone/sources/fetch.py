@@ -64,7 +64,10 @@ def fetch_entry(entry: DataSet, store: Store, settings: FetchSettings) -> TableR
     address = address_of(entry, settings.mirror)
     kept = store.directory / "downloads" / entry.file
     if kept.is_file() and not settings.again:
-        return _import(entry, kept, store, address)
+        try:
+            return _import(entry, kept, store, address)
+        except SourceError as fault:
+            raise SourceError(f"{fault}. The file is one fetched earlier: --again fetches it anew") from fault
     incoming = kept.parent / "incoming"
     fresh = incoming / entry.file
     fresh.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from epigone.sources.importers.registry import IMPORTERS
 from epigone.sources.problem_kinds import data_problem
 from epigone.sources.raw_table import RawTable
 from epigone.sources.store import Store
-from epigone.sources.stored_table import TableRecord, hash_file, make_record, write_table
+from epigone.sources.stored_table import TableRecord, hash_file, hash_of, make_record, write_table
 from epigone.suggest import choices
 
 #: Columns shown of a table that is of no known data set.
@@ -93,6 +93,13 @@ def import_folder(
         except DataError as error:
             refused.append((path, error))
     return Folder(tuple(imported), tuple(refused), tuple(unknown))
+
+
+def is_current(record: TableRecord) -> bool:
+    """Whether this version of epigone would make the same table from the same file."""
+    importer = IMPORTERS.get(record.importer)
+    revision = 0 if importer is None else importer.revision
+    return record.hash == hash_of(record.name, (record.importer, revision), record.source)
 
 
 def _take(entry: DataSet, table: RawTable, path: Path, store: Store, edition: str = "") -> TableRecord:

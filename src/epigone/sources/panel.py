@@ -45,11 +45,11 @@ def read_panel(table: RawTable, layout: PanelLayout) -> tuple[Imported, list[Pro
     """Read a table into the tidy panel, with every problem of its cells."""
     indicators = _indicators(table, layout)
     keys, problems = _read_keys(table, layout)
-    values, faults = _read_values(table, layout, indicators)
+    values, sds, faults = _read_values(table, layout, indicators)
     problems += faults
     problems += _doubled(table, keys, layout)
     placed, left_out = _place(keys, layout.system)
-    frame = _tidy(placed, values, indicators)
+    frame = _tidy(placed, values, sds)
     kept = tuple(entry for entry, _ in indicators)
     return Imported("panel", frame, _edition(table, layout), left_out, kept), problems
 
@@ -68,7 +68,7 @@ def _indicators(table: RawTable, layout: PanelLayout) -> list[tuple[IndicatorEnt
 
 
 def _read_keys(table: RawTable, layout: PanelLayout) -> tuple["pl.DataFrame", list[Problem]]:
-    """Columns code, name, year, gw and the unit of each row."""
+    """Columns code, name, year, unit and is_known, one row a row of the table."""
     import polars as pl
 
     wanted = [
@@ -76,28 +76,20 @@ def _read_keys(table: RawTable, layout: PanelLayout) -> tuple["pl.DataFrame", li
     ]
     raw = table.read(wanted)
     year, problems = _read_years(table, layout.year, raw)
-    code = cells.texts(raw, [layout.code])[layout.code]
+    code = cells.codes(raw, layout.code)
     problems += cells.empty_problems(table, layout.code, code.is_null().arg_true().to_list())
     name = cells.texts(raw, [layout.name])[layout.name] if layout.name in raw.columns else code
-    gw = cells.numbers(raw, [layout.gw])[layout.gw] if layout.gw in raw.columns else None
-    keys = pl.DataFrame(
-        {
-            "code": code,
-            "name": name,
-            "year": year,
-            "gw": pl.Series([None] * raw.height if gw is None else gw, dtype=pl.Float64).cast(
-                pl.Int32, strict=False
-            ),
-        }
-    )
-    return _believe_gw(to_units(keys, layout.system)), problems
+    keys = to_units(pl.DataFrame({"code": code, "name": name, "year": year}), layout.system)
+    if layout.gw in raw.columns:
+        keys = _believe_gw(keys, cells.numbers(raw, [layout.gw])[0][layout.gw])
+    return keys, problems
 
 
 def _read_years(table: RawTable, column: str, raw: "pl.DataFrame") -> tuple["pl.Series", list[Problem]]:
     import polars as pl
 
-    unread = cells.unread(raw, column)
-    year = cells.numbers(raw, [column])[column]
+    cast, faults = cells.numbers(raw, [column])
+    year, unread = cast[column], faults.get(column, cells.Faults())
     fits = year.is_between(cells.FIRST_YEAR, cells.LAST_YEAR) & (year == year.floor())
     outside = (~fits).arg_true().to_list()
     unreadable = set(unread.rows)
@@ -110,13 +102,14 @@ def _read_years(table: RawTable, column: str, raw: "pl.DataFrame") -> tuple["pl.
     return pl.select(pl.when(fits).then(year)).to_series().cast(pl.Int32), problems
 
 
-def _believe_gw(keys: "pl.DataFrame") -> "pl.DataFrame":
+def _believe_gw(keys: "pl.DataFrame", gw: "pl.Series") -> "pl.DataFrame":
     """Take the file's own Gleditsch-Ward number where the crosswalk does not know the code."""
     import polars as pl
 
     known = pl.Series(list(units()), dtype=pl.Int32).implode()
-    own = pl.when(~pl.col("is_known") & pl.col("gw").is_in(known)).then(pl.col("gw"))
-    return keys.with_columns(unit=pl.coalesce("unit", own))
+    own = gw.cast(pl.Int32, strict=False).alias("gw")
+    believed = pl.when(~pl.col("is_known") & pl.col("gw").is_in(known)).then(pl.col("gw"))
+    return keys.with_columns(own).with_columns(unit=pl.coalesce("unit", believed)).drop("gw")
 
 
 def _doubled(table: RawTable, keys: "pl.DataFrame", layout: PanelLayout) -> list[Problem]:
@@ -146,29 +139,30 @@ def _doubled(table: RawTable, keys: "pl.DataFrame", layout: PanelLayout) -> list
 
 def _read_values(
     table: RawTable, layout: PanelLayout, indicators: Sequence[tuple[IndicatorEntry, str]]
-) -> tuple[dict[str, "pl.DataFrame"], list[Problem]]:
-    """Value and sd of each indicator by its name; a column of words is one only if it is listed."""
+) -> tuple["pl.DataFrame", "pl.DataFrame", list[Problem]]:
+    """Values and standard deviations, one column an indicator, in the order of the indicators.
+
+    A column of words is an indicator only if the catalogue lists it.
+    """
     import polars as pl
 
-    spreads = {entry.name: _spread(table, layout, column) for entry, column in indicators}
-    wanted = {column for _, column in indicators} | {name for found in spreads.values() for name in found}
-    raw = table.read([column for column in table.columns if column in wanted])
-    problems: list[Problem] = []
-    values = {}
-    for entry, column in indicators:
-        columns = (column, *spreads[entry.name])
-        faults = [(name, cells.unread(raw, name)) for name in columns]
-        if entry.label == entry.name and any(found.rows for _, found in faults):
-            continue
-        for name, found in faults:
-            problems += cells.number_problems(table, name, found)
-        cast = cells.numbers(raw.select(columns), columns)
-        if layout.missing:
-            codes = pl.Series(layout.missing, dtype=pl.Float64).implode()
-            cast = cast.with_columns(pl.when(~pl.col(column).is_in(codes)).then(pl.col(column)).alias(column))
-        problems += cells.bound_problems(table, cast, column, entry)
-        values[entry.name] = cast.select(value=pl.col(column), sd=_sd(spreads[entry.name]))
-    return values, problems
+    spreads = {column: _spread(table, layout, column) for _, column in indicators}
+    wanted = {name for column, spread in spreads.items() for name in (column, *spread)}
+    columns = [column for column in table.columns if column in wanted]
+    cast, faults = cells.numbers(table.read(columns), columns)
+    words = {column for column, spread in spreads.items() if faults.keys() & {column, *spread}}
+    kept = {column: entry for entry, column in indicators if column not in words or entry.label != entry.name}
+    told = {name for column in kept for name in (column, *spreads[column])}
+    problems = cells.number_problems(table, {name: found for name, found in faults.items() if name in told})
+    if layout.missing:
+        codes = pl.Series(layout.missing, dtype=pl.Float64).implode()
+        cast = cast.with_columns(
+            pl.when(~pl.col(column).is_in(codes)).then(pl.col(column)).alias(column) for column in kept
+        )
+    problems += cells.bound_problems(table, cast, kept)
+    values = cast.select(pl.col(column).alias(entry.name) for column, entry in kept.items())
+    sds = cast.select(_sd(spreads[column]).alias(entry.name) for column, entry in kept.items())
+    return values, sds, problems
 
 
 def _spread(table: RawTable, layout: PanelLayout, column: str) -> tuple[str, ...]:
@@ -184,7 +178,7 @@ def _sd(spread: tuple[str, ...]) -> "pl.Expr":
     import polars as pl
 
     if not spread:
-        return pl.lit(None, dtype=pl.Float64)
+        return pl.repeat(None, pl.len(), dtype=pl.Float64)
     if len(spread) == 1:
         return pl.when(pl.col(spread[0]) >= 0).then(pl.col(spread[0]))
     low, high = spread
@@ -220,30 +214,17 @@ def _place(keys: "pl.DataFrame", system: System) -> tuple["pl.DataFrame", tuple[
     return placed.select("_row", "unit", "year"), tuple(left)
 
 
-def _tidy(
-    placed: "pl.DataFrame",
-    values: dict[str, "pl.DataFrame"],
-    indicators: Sequence[tuple[IndicatorEntry, str]],
-) -> "pl.DataFrame":
+def _tidy(placed: "pl.DataFrame", values: "pl.DataFrame", sds: "pl.DataFrame") -> "pl.DataFrame":
+    """Put one indicator under the other, sorted by indicator, unit and year, without gaps."""
     import polars as pl
 
     ordered = placed.sort("unit", "year")
-    parts = []
-    for entry, _ in indicators:
-        if entry.name in values:
-            rows = values[entry.name][ordered["_row"]]
-            part = ordered.select("unit", "year").with_columns(
-                pl.lit(entry.name).alias("indicator"), rows["value"], rows["sd"]
-            )
-            parts.append(part.filter(pl.col("value").is_not_null()))
-    schema = {
-        "unit": pl.Int32,
-        "year": pl.Int32,
-        "indicator": pl.String,
-        "value": pl.Float64,
-        "sd": pl.Float64,
-    }
-    return pl.concat(parts) if parts else pl.DataFrame(schema=schema)
+    keys, rows = ordered.select("unit", "year"), ordered["_row"]
+    long = pl.concat([keys, values[rows]], how="horizontal").unpivot(
+        index=["unit", "year"], variable_name="indicator", value_name="value"
+    )
+    sd = sds[rows].unpivot(value_name="sd")["sd"].cast(pl.Float64)
+    return long.with_columns(sd, pl.col("value").cast(pl.Float64)).drop_nulls("value")
 
 
 def _edition(table: RawTable, layout: PanelLayout) -> str:

@@ -89,14 +89,6 @@ def make_record(name: str, importer: tuple[str, int], imported: Imported, source
     years = frame["year"] if "year" in frame.columns else None
     if imported.kind == "spells":
         years = frame["start"].dt.year().append(frame["end"].dt.year())
-    made_from = {
-        "file": source.sha256,
-        "name": name,
-        "importer": importer,
-        "store": STORE_VERSION,
-        "crosswalk": crosswalk_hash(),
-    }
-    digest = hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
     return TableRecord(
         name,
         imported.kind,
@@ -109,8 +101,23 @@ def make_record(name: str, importer: tuple[str, int], imported: Imported, source
         None if years is None else _year(years.max()),
         imported.left_out,
         _indicators(imported),
-        digest,
+        hash_of(name, importer, source),
     )
+
+
+def hash_of(name: str, importer: tuple[str, int], source: SourceFile) -> str:
+    """Give the hash that a table has when it is made from a file by this version of epigone.
+
+    `importer` is its name and revision. A stored table with another hash is out of date.
+    """
+    made_from = {
+        "file": source.sha256,
+        "name": name,
+        "importer": importer,
+        "store": STORE_VERSION,
+        "crosswalk": crosswalk_hash(),
+    }
+    return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
 
 
 def write_table(path: Path, frame: "pl.DataFrame", record: TableRecord) -> None:

@@ -68,6 +68,11 @@ def test_a_spell_that_ends_before_it_begins_and_one_that_stands_twice(store):
     ]
 
 
+def test_a_spell_needs_both_its_dates(store):
+    row = "x-1900,2,p1,Ann Old,1850,,1901-01-01,Regular,Regular,Regular\n"
+    assert places(problems_of("archigos", ARCHIGOS + row, store)) == [("data-empty-cell", 2, "startdate")]
+
+
 def test_a_country_and_year_that_stand_twice(store):
     rows = "2,1900,1,1,1,1,1,1,0.1\n20,1900,1,1,1,1,1,1,0.1\n2,1900,2,2,2,2,2,2,0.2\n"
     found = problems_of("nmc", NMC + rows, store)

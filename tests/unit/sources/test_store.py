@@ -9,7 +9,7 @@ import pytest
 
 from epigone.errors import DataError, OutputError, SourceError, UsageError
 from epigone.sources import stored_table
-from epigone.sources.imports import import_file, import_folder
+from epigone.sources.imports import import_file, import_folder, is_current
 from epigone.sources.store import open_store
 from unit.sources.provider_files import MADDISON, POLITY, csv_text, write_csv, write_gzip
 
@@ -183,6 +183,18 @@ def test_the_hash_follows_from_file_and_importer_and_not_from_the_time(store, tm
     other = {**POLITY, "xconst": [1, 1, 1, 1]}
     assert import_file("polity5", write_csv(tmp_path / "p5.csv", other), store).hash != polity.hash
     assert store.hashes() == {"polity5": store.records()["polity5"].hash}
+
+
+def test_a_table_of_another_crosswalk_is_out_of_date(polity, monkeypatch):
+    assert is_current(polity)
+    monkeypatch.setattr(stored_table, "crosswalk_hash", lambda: "another")
+    assert not is_current(polity)
+
+
+def test_a_country_code_is_the_same_however_it_is_written(store, tmp_path):
+    trade = {"ccode": ["2.0", "020", "200"], "year": [1900] * 3, "imports": [1, 2, 3], "exports": [1, 2, 3]}
+    import_file("cow_trade", write_csv(tmp_path / "trade.csv", trade), store)
+    assert store.panel(["imports"])["unit"].to_list() == [2, 20, 200]
 
 
 def test_a_refused_file_leaves_the_table_that_was_there(store, tmp_path, polity):

@@ -31,18 +31,18 @@ def import_table(table: RawTable) -> tuple[Imported, list[Problem]]:
     words = [column for column in _WORDS if column in table.columns]
     born = [column for column in ("yrborn",) if column in table.columns]
     raw = table.read([code, *words, "startdate", "enddate", *born])
-    frame = cells.texts(cells.numbers(raw, [code, *born]), words)
-    problems = [
-        found
-        for column in (code, *born)
-        for found in cells.number_problems(table, column, cells.unread(raw, column))
-    ]
+    cast, unread = cells.numbers(raw, [code, *born])
+    problems = cells.number_problems(table, unread)
+    frame = cells.texts(cast, words)
     for column in ("obsid", code, "leadid", "leader"):
         problems += cells.empty_problems(table, column, frame[column].is_null().arg_true().to_list())
     start, start_faults = cells.dates(raw, "startdate")
     end, end_faults = cells.dates(raw, "enddate")
     problems += cells.date_problems(table, "startdate", start_faults)
     problems += cells.date_problems(table, "enddate", end_faults)
+    for column in ("startdate", "enddate"):
+        blank = cells.texts(raw.select(pl.col(column).cast(pl.String)), [column])[column].is_null()
+        problems += cells.empty_problems(table, column, blank.arg_true().to_list())
     problems += _backward(table, start, end)
     problems += doubled_spells(table, frame["obsid"])
     lower = {column: pl.col(column).str.to_lowercase() for column in ("entry", "exit", "exitcode")}

@@ -36,12 +36,9 @@ def import_table(table: RawTable) -> tuple[Imported, list[Problem]]:
         return read_panel(table, LAYOUT)
     columns = ("ddyad", "year", *OBLIGATIONS)
     raw = table.read(columns)
-    problems = [
-        found
-        for column in columns
-        for found in cells.number_problems(table, column, cells.unread(raw, column))
-    ]
-    counts = _count(cells.numbers(raw, columns))
+    dyads, unread = cells.numbers(raw, columns)
+    problems = cells.number_problems(table, unread)
+    counts = _count(dyads)
 
     def read(wanted: Sequence[str]) -> "pl.DataFrame":
         return counts.select(wanted)

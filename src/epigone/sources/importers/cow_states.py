@@ -20,13 +20,9 @@ def import_table(table: RawTable) -> tuple[Imported, list[Problem]]:
 
     numbers = [column for column in _NUMBERS if column in table.columns]
     raw = table.read([*_WORDS, *numbers])
-    problems = [
-        found
-        for column in numbers
-        for found in cells.number_problems(table, column, cells.unread(raw, column))
-    ]
-    cast = cells.numbers(raw, numbers).with_columns(pl.col(numbers).cast(pl.Int32, strict=False))
-    frame = cells.texts(cast, _WORDS)
+    cast, unread = cells.numbers(raw, numbers)
+    problems = cells.number_problems(table, unread)
+    frame = cells.texts(cast.with_columns(pl.col(numbers).cast(pl.Int32, strict=False)), _WORDS)
     empty = frame["ccode"].is_null().arg_true().to_list()
     problems += cells.empty_problems(table, "ccode", empty)
     versions = sorted(set(frame["version"].drop_nulls().to_list())) if "version" in numbers else []

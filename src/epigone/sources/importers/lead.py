@@ -3,6 +3,7 @@
 from epigone.errors import Problem
 from epigone.sources import cells
 from epigone.sources.imported import Imported
+from epigone.sources.importers.archigos import doubled_spells
 from epigone.sources.raw_table import RawTable
 
 #: Attributes kept of the many: education, service, rebellion, wars, years of experience, health.
@@ -28,14 +29,11 @@ def recognise(table: RawTable) -> bool:
 
 def import_table(table: RawTable) -> tuple[Imported, list[Problem]]:
     """Read the attributes, one row a spell of Archigos."""
-    from epigone.sources.importers.archigos import doubled_spells
-
     kept = [column for column in ATTRIBUTES if column in table.columns]
     raw = table.read(["obsid", *kept])
-    problems = [
-        found for column in kept for found in cells.number_problems(table, column, cells.unread(raw, column))
-    ]
-    frame = cells.texts(cells.numbers(raw, kept), ["obsid"])
+    cast, unread = cells.numbers(raw, kept)
+    problems = cells.number_problems(table, unread)
+    frame = cells.texts(cast, ["obsid"])
     problems += cells.empty_problems(table, "obsid", frame["obsid"].is_null().arg_true().to_list())
     problems += doubled_spells(table, frame["obsid"])
     return Imported("leaders", frame.rename({"obsid": "spell"})), problems
