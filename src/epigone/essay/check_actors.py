@@ -1,7 +1,7 @@
 """Whether the one who is said to have done something did it, lived then, and held power then."""
 
 from epigone.case.model import Actor
-from epigone.essay.casewords import CaseWords, EventWords
+from epigone.essay.casewords import ACT, CaseWords, EventWords
 from epigone.essay.clauses import Clause
 from epigone.essay.match_events import EventMatch
 from epigone.essay.model import Label
@@ -16,10 +16,24 @@ Wrong = tuple[Label, Reason] | None
 
 def compare_actor(match: EventMatch, agent: Agent, clause: Clause, case: CaseWords) -> Wrong:
     """Compare who is said to have done a fact with who did; the kindest of several that may be meant."""
-    if not agent.candidates or agent.is_patient:
+    if not agent.candidates or agent.is_patient or deals_with(match, clause, case):
         return None
     found = [_wrong(match, case.case.actor(id), agent, clause, case) for id in agent.candidates]
     return None if None in found else found[0]
+
+
+def deals_with(match: EventMatch, clause: Clause, case: CaseWords) -> bool:
+    """Whether a clause says what was done with a thing (kept, defended), not that it was made."""
+    if not clause.cues:
+        return False
+    first = clause.words[clause.cues[0] : clause.cues[0] + 3]
+    acts = [
+        case.lexicon.acts[phrase] for place, phrase in find_phrases(first, case.lexicon.acts) if not place
+    ]
+    if acts:
+        return acts[0] in case.lexicon.forms["dealings"] and ACT + acts[0] not in match.event.acts
+    is_fate = any(not place for place, _ in find_phrases(first, case.lexicon.fates))
+    return is_fate and not match.same_act
 
 
 def _wrong(match: EventMatch, actor: Actor, agent: Agent, clause: Clause, case: CaseWords) -> Wrong:

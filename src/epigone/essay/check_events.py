@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from epigone.essay.casewords import ACT, CaseWords, EventWords
-from epigone.essay.check_actors import compare_actor
+from epigone.essay.check_actors import compare_actor, deals_with
 from epigone.essay.check_numbers import wrong_number
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention, open_offsets
@@ -153,6 +153,7 @@ def _conflict(
         and (one.same_act or one.is_named or (one.same_act is None and one.n_shared >= 2))
         and (one.is_named or one.has_proper or one.n_shared >= 2)
         and not _is_another_person(one, clause, case)
+        and not deals_with(one, clause, case)
     ]
     if not sure or admits(when, sure[0].event, settings):
         return None

@@ -138,11 +138,25 @@ def _parts(
         return True
     if word.lower in lexicon.forms["joiners"] or (word.stem,) in lexicon.phrases("contrast"):
         return True
+    if word.lower in lexicon.forms["that"]:
+        return _is_relative(words, place, cues, places, lexicon)
     if word.lower in lexicon.forms["and"]:
         return any(near in cues for near in range(place + 1, place + 1 + _REACH)) or _begins_anew(
             words, place, places, lexicon
         )
     return False
+
+
+def _is_relative(
+    words: Sequence[Word], place: int, cues: frozenset[int], places: _Places, lexicon: Lexicon
+) -> bool:
+    """Whether "that" leads to what somebody named did with the thing before it, and not to what was said."""
+    is_said = (words[place - 1].stem,) in lexicon.phrases("attribution")
+    has_cue = any(near in cues for near in range(place))
+    after = words[place + 1 : place + 2]
+    return (
+        has_cue and not is_said and any(one.start == word.start for word in after for one in places.mentions)
+    )
 
 
 def _begins_anew(words: Sequence[Word], place: int, places: _Places, lexicon: Lexicon) -> bool:

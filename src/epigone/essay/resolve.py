@@ -162,12 +162,12 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
 
 def _owner_of_deed(clause: Clause, case: CaseWords) -> Mention | None:
     """Whose deed is spoken of: `X's decree`, `X's first success was ...`."""
-    deeds, office = case.lexicon.phrases("deeds"), case.lexicon.phrases("office_acts")
+    deeds, office = case.lexicon.forms["deeds"], case.lexicon.phrases("office_acts")
     for mention in clause.mentions:
         after = [
             word for word in clause.words if word.start >= mention.end and word.lower not in ("s", "\u2019s")
         ]
-        is_deed = any((word.stem,) in deeds or (word.stem,) in office for word in after[:2])
+        is_deed = any(word.lower in deeds or (word.stem,) in office for word in after[:2])
         if mention.is_possessive and is_deed:
             return mention
     return None

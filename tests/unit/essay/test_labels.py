@@ -81,6 +81,9 @@ def test_what_asserts_nothing_checkable_says_why(text, kind, checker):
         "Lenin's name was given to a prize in 1957.",
         "Trotsky's books were read in Mexico in 1952.",
         "Trotsky never signed the Treaty of Brest-Litovsk.",
+        "Stalin's successors closed the camps in 1956.",
+        "Stalin defended the Treaty of Brest-Litovsk in 1926.",
+        "Stalin continued the Red Terror that Lenin had begun in 1918.",
     ],
 )
 def test_what_only_looks_wrong_is_not_accused(text, checker):
