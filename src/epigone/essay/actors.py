@@ -30,10 +30,15 @@ class Mention:
 
 @dataclass(frozen=True)
 class ActorIndex:
-    """Finds the actors of a case in a text."""
+    """Finds the actors of a case in a text.
+
+    `umbrellas` are bodies that stand for several ("the government and its organs"): which of them is
+    named makes a difference.
+    """
 
     forms: Mapping[str, str]
     persons: frozenset[str]
+    umbrellas: frozenset[str] = frozenset()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -100,7 +105,8 @@ def index_actors(case: Case) -> ActorIndex:
             owners.setdefault(form.casefold(), set()).add(actor.id)
     forms = {form: next(iter(ids)) for form, ids in owners.items() if len(ids) == 1}
     persons = frozenset(actor.id for actor in case.actors if actor.kind == "person")
-    return ActorIndex(forms, persons)
+    umbrellas = frozenset(actor.id for actor in case.actors if _TAIL.search(actor.name))
+    return ActorIndex(forms, persons, umbrellas)
 
 
 def _forms(actor: Actor) -> Sequence[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from epigone.case.model import Case, Observation
-from epigone.essay.actors import ActorIndex
+from epigone.essay.actors import ActorIndex, Mention
 from epigone.essay.dates import DateMention
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.phrases import Phrase
@@ -109,11 +109,13 @@ class CaseWords:
         return self.rarity.get(stem, 0.0 if stem.startswith(AT) else STRANGE * self.most_rare)
 
 
-def clause_stems(words: Iterable[Word], mentions: Mapping[int, str], lexicon: Lexicon) -> list[str]:
+def clause_stems(
+    words: Iterable[Word], mentions: Mapping[int, tuple[str, bool]], actors: ActorIndex, lexicon: Lexicon
+) -> list[str]:
     """Content stems of words, with an actor's id in the place of his name.
 
-    `mentions` leads from the place of each character range's first word to the actor's id, and from
-    the places of its other words to nothing.
+    `mentions` leads from the place of each word of a name to the actor's id, and tells whether it is
+    the first of the name. Of a body that stands for several the words are kept as well.
     """
     listed = list(words)
     acts = {place: phrase for place, phrase in find_phrases(listed, lexicon.acts)}
@@ -123,8 +125,10 @@ def clause_stems(words: Iterable[Word], mentions: Mapping[int, str], lexicon: Le
         if skip:
             skip -= 1
         elif word.start in mentions:
-            if mentions[word.start]:
-                stems.append(AT + mentions[word.start])
+            actor, is_first = mentions[word.start]
+            stems.extend([AT + actor] if is_first else [])
+            if actor in actors.umbrellas:
+                stems.extend(content_stems((word,), lexicon))
         elif place in acts:
             stems.append(ACT + lexicon.acts[acts[place]])
             skip = len(acts[place]) - 1
@@ -133,12 +137,12 @@ def clause_stems(words: Iterable[Word], mentions: Mapping[int, str], lexicon: Le
     return stems
 
 
-def mention_places(text: str, start: int, words: Iterable[Word], actors: ActorIndex) -> dict[int, str]:
-    """Where actors stand in a text: the first word of a name to the actor's id, its other words to ''."""
-    places: dict[int, str] = {}
-    found = actors.find(text, start)
-    for word in words:
-        for mention in found:
-            if mention.start <= word.start < mention.end:
-                places[word.start] = mention.actor if word.start == mention.start else ""
-    return places
+def mention_places(words: Iterable[Word], found: Iterable[Mention]) -> dict[int, tuple[str, bool]]:
+    """Where actors stand: the place of each word of a name to the actor's id, and whether it is the first."""
+    mentions = list(found)
+    return {
+        word.start: (one.actor, word.start == one.start)
+        for word in words
+        for one in mentions
+        if one.start <= word.start < one.end
+    }

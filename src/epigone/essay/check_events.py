@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from epigone.essay.casewords import ACT, CaseWords, EventWords
 from epigone.essay.check_actors import compare_actor, deals_with
@@ -15,6 +16,9 @@ from epigone.essay.reasons import ContraryAct, FactAgrees, Reason, WrongDate
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
 from epigone.essay.words import Word, find_phrases
+
+#: A month this near to a fact does not contradict it: wars break out and are answered.
+NEAR = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ def _conflict(
         and not _is_another_person(one, clause, case)
         and not deals_with(one, clause, case)
     ]
-    if not sure or admits(when, sure[0].event, settings):
+    if not sure or admits(when, sure[0].event, settings) or _is_near(when, sure[0].event):
         return None
     best = sure[0]
     rivals = match_events({*around, *clause.stems}, case)
@@ -166,6 +170,13 @@ def _conflict(
         one for one in sure if one.score >= settings.rival * best.score and admits(when, one.event, settings)
     ]
     return None if like else best
+
+
+def _is_near(when: DateMention, event: EventWords) -> bool:
+    """Whether a month lies so near a fact that the two may be of one course of events."""
+    if when.precision != "month":
+        return False
+    return event.earliest - NEAR <= when.latest and when.earliest <= event.latest + NEAR
 
 
 def _is_another_person(match: EventMatch, clause: Clause, case: CaseWords) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from epigone.essay.actors import Mention
-from epigone.essay.casewords import CaseWords, clause_stems
+from epigone.essay.casewords import CaseWords, clause_stems, mention_places
 from epigone.essay.dates import DateMention, find_dates
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.split import Sentence
@@ -57,7 +57,7 @@ def read_sentence(sentence: Sentence, case: CaseWords) -> ReadSentence:
     dates = find_dates(sentence.text, case.lexicon, sentence.start)
     cues = _cues(words, case.lexicon, mentions, dates)
     clauses = tuple(
-        _clause(words[begin:end], mentions, dates, case.lexicon)
+        _clause(words[begin:end], mentions, dates, case)
         for begin, end in _cut(words, cues, _Places(sentence, mentions, dates), case.lexicon)
     )
     return ReadSentence(sentence, words, mentions, dates, clauses)
@@ -177,22 +177,18 @@ def _begins_anew(words: Sequence[Word], place: int, places: _Places, lexicon: Le
 
 def whole_clause(read: ReadSentence, case: CaseWords) -> Clause:
     """A sentence as one clause."""
-    return _clause(read.words, read.mentions, read.dates, case.lexicon)
+    return _clause(read.words, read.mentions, read.dates, case)
 
 
 def _clause(
-    words: Sequence[Word], mentions: Iterable[Mention], dates: Iterable[DateMention], lexicon: Lexicon
+    words: Sequence[Word], mentions: Iterable[Mention], dates: Iterable[DateMention], case: CaseWords
 ) -> Clause:
+    lexicon = case.lexicon
     start, end = words[0].start, words[-1].end
     own = tuple(one for one in mentions if start <= one.start < end)
     when = tuple(one for one in dates if start <= one.start < end)
-    names = {
-        word.start: (one.actor if word.start == one.start else "")
-        for one in own
-        for word in words
-        if one.start <= word.start < one.end
-    }
+    names = mention_places(words, own)
     spoken = [word for word in words if not any(one.start <= word.start < one.end for one in when)]
-    stems = tuple(clause_stems(spoken, names, lexicon))
+    stems = tuple(clause_stems(spoken, names, case.actors, lexicon))
     cues = tuple(sorted(_cues(words, lexicon, own, when)))
     return Clause(start, end, tuple(words), stems, own, when, cues)

@@ -128,7 +128,7 @@ def _spoken(case: Case, lexicon: Lexicon) -> Iterable[str]:
 
 def _stems(text: str, lexicon: Lexicon, actors: ActorIndex) -> list[str]:
     words = words_of(text, lexicon)
-    return clause_stems(words, mention_places(text, 0, words, actors), lexicon)
+    return clause_stems(words, mention_places(words, actors.find(text)), actors, lexicon)
 
 
 def _phrase(text: str, lexicon: Lexicon) -> Phrase:

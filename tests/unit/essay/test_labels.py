@@ -83,6 +83,8 @@ def test_what_asserts_nothing_checkable_says_why(text, kind, checker):
         "Trotsky never signed the Treaty of Brest-Litovsk.",
         "Stalin's successors closed the camps in 1956.",
         "Stalin defended the Treaty of Brest-Litovsk in 1926.",
+        "The USSR was founded in December 1922.",
+        "War with Finland broke out in November 1939.",
         "Stalin continued the Red Terror that Lenin had begun in 1918.",
     ],
 )
