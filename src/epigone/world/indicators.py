@@ -34,7 +34,7 @@ class ScanIndicator:
     """One indicator, as `indicators.csv` declares it.
 
     `name` is the provider's column. Indicators of one `family` speak of one thing and share one weight;
-    the families of a `domain` share its weight, and the domains that were measured share the whole. `per`
+    the families that were measured share the whole; a `domain` is what they are reported under. `per`
     names the indicator it is divided by; with `course` world its values are taken against the common
     course of all states. `rope` is on the analysis scale, or, if `is_rope_of_class`, a share of the
     class's between-window sd; `reason` says why.
@@ -103,8 +103,8 @@ def shared_weights(indicators: Sequence[ScanIndicator], measured: npt.NDArray[np
     Returns
     -------
     ndarray
-        Shape (n, m); rows sum to 1, or to 0 where nothing was measured. Domains have equal shares, families
-        of a domain equal shares of it, indicators of a family equal shares of that.
+        Shape (n, m); rows sum to 1, or to 0 where nothing was measured. Families have equal shares,
+        indicators of a family equal shares of its own.
 
     Examples
     --------
@@ -113,34 +113,14 @@ def shared_weights(indicators: Sequence[ScanIndicator], measured: npt.NDArray[np
     array([[0.25, 0.25, 0.5 ]])
     """
     family = np.array([f"{item.domain}/{item.family}" for item in indicators])
-    domain = np.array([item.domain for item in indicators])
-    inner = _shared_by(family, measured.astype(np.float64))
-    middle = _shared_by(domain, np.where(measured, inner, 0.0), divide=_n_distinct(domain, family, measured))
-    n_domains = _n_distinct(np.zeros(len(indicators), dtype=int), domain, measured)
-    return np.where(measured, middle / np.maximum(n_domains, 1), 0.0)
-
-
-def _shared_by(
-    label: npt.NDArray[np.str_], share: FloatArray, divide: FloatArray | None = None
-) -> FloatArray:
-    out = np.zeros_like(share)
-    for name in np.unique(label):
-        own = label == name
-        whole = share[:, own].sum(axis=1, keepdims=True) if divide is None else divide[:, own]
-        out[:, own] = share[:, own] / np.maximum(whole, 1)
-    return out
-
-
-def _n_distinct(
-    outer: npt.NDArray[np.generic], inner: npt.NDArray[np.str_], measured: npt.NDArray[np.bool_]
-) -> FloatArray:
-    """How many of the inner labels were measured within each indicator's outer label, shape (n, m)."""
-    out = np.zeros(measured.shape)
-    for name in np.unique(outer):
-        own = outer == name
-        some = [measured[:, own & (inner == label)].any(axis=1) for label in np.unique(inner[own])]
-        out[:, own] = np.sum(some, axis=0)[:, None]
-    return out
+    weight = np.zeros(measured.shape)
+    n_families = np.zeros((len(measured), 1))
+    for name in np.unique(family):
+        own = family == name
+        n = measured[:, own].sum(axis=1, keepdims=True)
+        weight[:, own] = measured[:, own] / np.maximum(n, 1)
+        n_families += n > 0
+    return weight / np.maximum(n_families, 1.0)
 
 
 def _indicator(row: dict[str, str]) -> ScanIndicator:

@@ -15,6 +15,7 @@ from epigone.world.measured import Shared, UnitBlock, measure_unit
 from epigone.world.panel import panel_arrays
 from epigone.world.scanning import LEAST_EFFECTIVE, every_succession
 from epigone.world.settings import ScanSettings
+from epigone.world.successions import succession_at
 from epigone.world.tables import WorldTables
 from epigone.world.windows import succession_windows
 
@@ -65,12 +66,7 @@ def one_succession(
         no indicator of it.
     """
     choices = settings or ScanSettings()
-    own = every_succession(tables, choices).filter(pl.col("unit") == unit)
-    changes = own.filter(pl.col("year") == year)
-    if changes.is_empty():
-        years = ", ".join(str(found) for found in own["year"].to_list())
-        there = f"there are: {years}" if years else "the unit has none"
-        raise UsageError(f"no succession in {year} in unit {unit}; {there}")
+    changes = succession_at(every_succession(tables, choices), unit, year)
     indicators = chosen_indicators(None, tables.panel["indicator"].unique().to_list())
     panel = panel_arrays(tables.panel, indicators, choices)
     windows = succession_windows(changes, choices.years)

@@ -16,7 +16,7 @@ import polars as pl
 
 from epigone.case.model import Case, Handover
 from epigone.errors import UsageError
-from epigone.world.successions import REGIMES
+from epigone.world.successions import REGIMES, succession_at
 
 if TYPE_CHECKING:
     import altair
@@ -138,13 +138,7 @@ class Reference:
         UsageError
             If there is none; the message names the years that there are.
         """
-        own = self.frame.filter(pl.col("unit") == unit)
-        rows = own.filter(pl.col("year") == year)
-        if rows.is_empty():
-            years = ", ".join(str(found) for found in own["year"].to_list())
-            there = f"there are: {years}" if years else "the unit has none"
-            raise UsageError(f"no succession in {year} in unit {unit}; {there}")
-        return rows.row(0, named=True)
+        return succession_at(self.frame, unit, year).row(0, named=True)
 
     def _known(self, column: str, value: str) -> str:
         known = [str(one) for one in self.frame[column].drop_nulls().unique().sort()]

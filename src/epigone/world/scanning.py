@@ -23,7 +23,7 @@ from epigone.world.tables import WorldTables, tables_of
 from epigone.world.windows import succession_windows
 
 #: A succession is thin if its indicators are worth fewer than this many equally weighted ones.
-LEAST_EFFECTIVE = 7.0
+LEAST_EFFECTIVE = 10.0
 
 
 @dataclass(frozen=True, slots=True)

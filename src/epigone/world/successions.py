@@ -102,6 +102,23 @@ def successions(
     return _with_regime(_with_region(known, units), polity).select(COLUMNS)
 
 
+def succession_at(changes: pl.DataFrame, unit: int, year: int) -> pl.DataFrame:
+    """The row of a table of successions in which a unit's successor came in a year.
+
+    Raises
+    ------
+    UsageError
+        If there is none; the message names the years that the unit has.
+    """
+    own = changes.filter(pl.col("unit") == unit)
+    rows = own.filter(pl.col("year") == year)
+    if rows.is_empty():
+        years = ", ".join(str(found) for found in own["year"].to_list())
+        there = f"there are: {years}" if years else "the unit has none"
+        raise UsageError(f"no succession in {year} in unit {unit}; {there}")
+    return rows.head(1)
+
+
 #: Columns of a table of successions, in order.
 COLUMNS = (
     "unit",

@@ -5,6 +5,7 @@ import pytest
 from epigone.errors import OutputError, UsageError
 from epigone.world import Choice, ScanSettings, WorldTables, scan
 from epigone.world.measured import Shared, UnitBlock, measure_unit
+from epigone.world.one_succession import one_succession
 from epigone.world.panel import panel_arrays
 from epigone.world.scanned import by_indicator, read_successions
 from support.invented_world import BREAK, FAITHFUL, NAMES, invented_world
@@ -79,6 +80,18 @@ def test_scanning_a_part_gives_the_digits_of_the_whole(tables, scanned):
     part = scan(tables, choice=Choice(units=(3,), first_year=1980), settings=FEW)
     own = scanned.to_frame().filter((pl.col("unit") == 3) & (pl.col("year") >= 1980)).drop("departure_p_by")
     assert part.to_frame().drop("departure_p_by").equals(own)
+
+
+def test_one_succession_alone_has_the_digits_of_the_scan(tables, scanned):
+    found = one_succession(tables, *BREAK, FEW)
+    key = (pl.col("unit") == BREAK[0]) & (pl.col("year") == BREAK[1])
+    assert found.to_frame().equals(scanned.moves.filter(key))
+    whole = scanned.to_frame().filter(key).row(0, named=True)
+    assert {name: whole[name] for name in found.row} == dict(found.row)
+    assert found.windows.tolist() == [[1960, 1970], [1975, 1985], [1985, 1995]]
+    assert found.values.shape == (found.variances.shape[0], len(found.indicators))
+    with pytest.raises(UsageError, match="there are: 1970, 1985"):
+        one_succession(tables, BREAK[0], 1986, FEW)
 
 
 def test_the_order_of_the_panels_rows_does_not_matter(tables, scanned):
