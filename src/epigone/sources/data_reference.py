@@ -42,6 +42,11 @@ means the first of them on this page, and that of another is `dataset:name`, suc
 `vdem_edi:v2x_polyarchy`; those are listed by `indicators(qualified=True)` and come only when they are
 asked for. `sd` is V-Dem's standard deviation, or half the width of its bounds of 68 % probability.
 A person keeps one `leader` in all spells, also in two units.
+
+`epigone data list --json` gives one object with `schema` (`"epigone-data/1"`) and `datasets`: the entries
+of this page, each with `imported`. `epigone data status --json` gives `schema`, `directory` and `tables`,
+each with its `name`, `kind`, `edition`, `source` (name, sha256, size), `rows`, `n_units`, `first_year`,
+`last_year`, `left_out` (code, name, reason, rows, years), `indicators` and `hash`.
 """
 
 _CROSSWALK = """\
