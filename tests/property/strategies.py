@@ -133,6 +133,8 @@ def cases(draw: st.DrawFn) -> Case:
             draw(fates_with(toml_texts)),
             draw(st.floats(0.01, 10)),
             FACETS,
+            tuple(draw(st.lists(toml_texts, max_size=2))),
+            tuple(draw(st.lists(toml_texts, max_size=2))),
         )
         for place, id in enumerate(doctrine_ids)
     )

@@ -79,14 +79,6 @@ class LifeDate:
 
 
 @dataclass(frozen=True, slots=True)
-class ManyDates:
-    """What is said happened more than once, and the claim names no time."""
-
-    code: ClassVar[str] = "many-dates"
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FateWeighed:
     """A fate against the verdict: the probability of what is claimed, and the likeliest of the others."""
 
@@ -214,7 +206,6 @@ Reason = (
     | OutsideLife
     | OutsidePower
     | LifeDate
-    | ManyDates
     | FateWeighed
     | NotPrompt
     | LineHeld

@@ -11,7 +11,6 @@ from epigone.essay.reasons import (
     FateWeighed,
     LifeDate,
     LineHeld,
-    ManyDates,
     ManyMoves,
     NotInPower,
     NotPrompt,
@@ -80,9 +79,6 @@ def why(case: Case, claim: Claim) -> str:
             dates = listed([in_words(parse_date(text)) for text in since], "or")
             label = case.doctrine(doctrine).label
             return f"{label}: not at once after {dates}; {_told(case, first)}, the first of it."
-        case ManyDates(facts):
-            told = listed([_told(case, fact) for fact in facts])
-            return f"It is true of one time and not of another, and none is named: {told}."
         case _:
             return _weighed(case, claim)
 
