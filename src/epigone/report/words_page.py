@@ -1,12 +1,9 @@
 """What the texts say, as one HTML page that needs no network and no scripts."""
 
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from epigone import look
 from epigone.instruments.words.concepts import Concepts
 from epigone.instruments.words.cooccurrence import Cooccurrence
 from epigone.instruments.words.handovers import Handovers
@@ -24,8 +21,7 @@ from epigone.instruments.words.scales import ScaledYears
 from epigone.instruments.words.topics import TopicsFound
 from epigone.report import words_sentences as sentences
 from epigone.report.figures import to_svg
-from epigone.report.rounding import count, sentence_case
-from epigone.vocabulary import FATES
+from epigone.report.templating import environment
 
 #: Contrasts drawn on a page; all of them stand in the tables and in the JSON.
 MOST_CONTRASTS = 8
@@ -39,25 +35,11 @@ def render_words_html(result: WordsResult) -> str:
     str
         An HTML document; everything that comes from the corpus is escaped.
     """
-    return _environment().get_template("words.html.j2").render(_context(result))
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("epigone.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"sentence": sentence_case}
-    environment.globals |= {"look": look, "FATES": FATES, "say": sentences, "count": count, "zip": zip}
-    return environment
+    return environment().get_template("words.html.j2").render(_context(result))
 
 
 def _context(result: WordsResult) -> dict[str, Any]:
-    return {"r": result, "m": result.measured, "figures": words_figures(result)}
+    return {"r": result, "m": result.measured, "figures": words_figures(result), "say": sentences}
 
 
 def words_figures(result: WordsResult) -> dict[str, Markup]:
