@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from epigone.case.model import Actor, Case
+from epigone.errors import MissingExtra
 
 #: How alike a misspelt name must be to count, in per cent of `rapidfuzz.fuzz.ratio`, and its least letters.
 ALIKE = 88.0
@@ -81,7 +82,11 @@ class ActorIndex:
         return tuple(sorted(found, key=lambda one: one.start))
 
     def _misspelt(self, word: str) -> str:
-        from rapidfuzz import fuzz, process
+        try:
+            from rapidfuzz import fuzz, process
+        except ImportError as fault:
+            message = "checking essays needs rapidfuzz; install it with: pip install 'epigone[essay]'"
+            raise MissingExtra(message) from fault
 
         best = process.extractOne(
             word.casefold(), self._family_names.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE
