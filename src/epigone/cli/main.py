@@ -30,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-    epilog="Exit status: 0 done, 1 the input has problems, 2 wrong usage, 3 something outside failed.",
+    epilog="Exit status: 0 done, 1 faulty input, 2 wrong usage, 3 a failure outside.",
 )
 
 CaseArgument = Annotated[
