@@ -16,6 +16,8 @@ ROUGH = 1.5
 FEW_UNITS = 10
 #: Periods a stint below which leaders can hardly be told from noise.
 SHORT_STINT = 2.0
+#: A share of false alarms from which on a test at .05 is called too lenient.
+MUCH = 0.07
 #: A slope of turnover this many of its errors from 0 is taken for one.
 CLEAR = 1.96
 
@@ -69,7 +71,7 @@ def _on_turnover(found: LeaderEffects) -> list[Caveat]:
     model = check.model
     follows = abs(model.slope) > CLEAR * model.slope_se or abs(model.curve) > CLEAR * model.curve_se
     worst = max(check.linear, check.quadratic, key=lambda item: item.rate)
-    if worst.low > LEVEL:
+    if worst.low > LEVEL and worst.rate >= MUCH:
         caveats.append(
             Caveat(
                 "outcome-driven-turnover",

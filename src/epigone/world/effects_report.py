@@ -131,7 +131,8 @@ def effects(
     Raises
     ------
     UsageError
-        If a column or the leader does not exist, no row is left, or an outcome does not vary.
+        If a column or the leader does not exist, no row is left, an outcome does not vary, or no order of
+        stints differs from another.
     ShapeError
         If the table has two rows for a unit and period, or nothing to permute.
 
@@ -165,6 +166,11 @@ def effects(
         settings=kernel,
         progress=progress,
     )
+    if not any(test.informing_units for test in family):
+        raise UsageError(
+            "nothing to put into another order: no unit has two stints of different lengths, or a leader "
+            "with several"
+        )
     ones: list[LeaderEffect | None] = [None] * len(names)
     if code is not None:
         ones = [

@@ -41,18 +41,11 @@ OWN_KINDS: dict[str, ProblemKind] = {
             Example("coaches.csv", 9, "season", {"given": "Ajax, 1998-99", "first": 4}),
         ),
         ProblemKind(
-            "table-date",
-            "A date cannot be read",
-            "'{given}' is no date",
-            "write the year, month and day as 1923-03-10",
-            Example("spells.csv", 3, "start", {"given": "10.3.1923"}),
-        ),
-        ProblemKind(
-            "table-backward",
-            "A spell ends before it begins",
-            "the spell ends on {end}, before it begins on {start}",
-            "see whether the dates are the right way round",
-            Example("spells.csv", 3, "end", {"start": "1923-03-10", "end": "1917-11-08"}),
+            "table-more",
+            "Further faults of one kind in one column",
+            "{count} more cells of this column have the same fault, to line {last}",
+            "see whether it is the column that was meant",
+            Example("coaches.csv", 12, "win", {"count": 363, "last": 369}),
         ),
     )
 }

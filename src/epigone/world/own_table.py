@@ -47,6 +47,8 @@ RECOGNISED: dict[str, tuple[str, ...]] = {
         "person",
     ),
 }
+#: Faults of one kind in one column that are listed one by one.
+LISTED = 5
 #: Cells that say that a value is missing.
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", ".", "#n/a", "-"})
 
@@ -170,7 +172,7 @@ def _table(table: Table, roles: Mapping[str, str], values: Sequence[str], source
     problems += _doubled(rows, units, labels, numbers, roles["period"]) if not problems else []
     cells = {name: [_number(row, name, problems) for row in rows] for name in values}
     if problems:
-        raise InputError(problems)
+        raise InputError(_gathered(problems))
     if not rows:
         raise InputError([problem("empty-file", table.file, first=",".join(roles.values()))])
     leaders = [row[roles["leader"]] for row in rows]
@@ -186,6 +188,21 @@ def _table(table: Table, roles: Mapping[str, str], values: Sequence[str], source
         }
     )
     return LeaderTable(frame.sort("unit", "period"), tuple(values), coarse, source)
+
+
+def _gathered(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems with only the first faults of one kind in one column, and how many more there are."""
+    by_kind: dict[tuple[str, str | None], list[Problem]] = {}
+    for found in problems:
+        by_kind.setdefault((found.code, found.column), []).append(found)
+    kept = []
+    for (_, column), faults in by_kind.items():
+        kept += faults[:LISTED]
+        more = faults[LISTED:]
+        if more:
+            words = {"count": len(more), "last": more[-1].line}
+            kept.append(_fault("table-more", more[0].file, more[0].line, column, **words))
+    return kept
 
 
 def _doubled(

@@ -89,6 +89,17 @@ def test_cells_that_cannot_be_read_are_all_said_with_their_line(tmp_path):
     ]
 
 
+def test_many_faults_of_one_kind_in_one_column_are_counted(tmp_path):
+    rows = "".join(f"A,{year},x,much\n" for year in range(1950, 1980))
+    with pytest.raises(InputError) as raised:
+        read_own_table(written(tmp_path, f"team,season,coach,win\n{rows}"), WIN)
+    *first, more = raised.value.problems
+    assert [problem.line for problem in first] == [2, 3, 4, 5, 6]
+    assert str(more).startswith(
+        "coaches.csv:7 win: 25 more cells of this column have the same fault, to line 31"
+    )
+
+
 def test_two_rows_for_a_unit_and_period_are_said_with_the_first_line(tmp_path):
     text = "team,season,coach,win\nA,1998,x,.5\nB,1998,x,.5\nA,1998,y,.4\n"
     with pytest.raises(InputError) as raised:

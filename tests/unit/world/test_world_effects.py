@@ -149,10 +149,17 @@ def test_few_units_short_stints_few_orders_and_little_power_are_doubted():
     report = effects("draw", leader_table(3, 12), settings=QUICK)
     assert {"few-informing-units"} <= codes(report.outcomes[0])
     tiny = leader_table(1, 3)
-    frame = tiny.frame.with_columns(leader=pl.Series(["a", "b", "c"]))
+    frame = tiny.frame.with_columns(leader=pl.Series(["a", "b", "a"]))
     report = effects("win", type(tiny)(frame, ("win",), "season", "x.csv"), settings=QUICK)
     assert {"few-orders", "short-stints"} <= codes(report.outcomes[0])
     assert "one-unit" in {caveat.code for caveat in report.caveats}
+
+
+def test_where_no_order_differs_from_another_nothing_is_tested():
+    table = leader_table(2, 6)
+    one_each = type(table)(table.frame.with_columns(leader=pl.col("unit")), ("win",), "season", "x.csv")
+    with pytest.raises(UsageError, match="nothing to put into another order"):
+        effects("win", one_each, settings=NO_PANELS)
 
 
 def test_the_picture_shows_every_order_and_what_happened():
