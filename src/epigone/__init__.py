@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from epigone.case.write import write_case as save
     from epigone.essay.check import check_essay
     from epigone.essay.model import CheckedEssay
+    from epigone.instruments.words.study import words
     from epigone.verdict.judge import judge
     from epigone.verdict.model import Verdict
 
@@ -45,6 +46,7 @@ __all__ = [
     "judge",
     "load",
     "save",
+    "words",
     "world",
 ]
 
@@ -58,6 +60,7 @@ _HOMES = {
     "load": ("epigone.case.read", "read_case"),
     "save": ("epigone.case.write", "write_case"),
     "Verdict": ("epigone.verdict.model", "Verdict"),
+    "words": ("epigone.instruments.words.study", "words"),
     "world": ("epigone.world", ""),
 }
 

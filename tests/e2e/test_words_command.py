@@ -45,10 +45,18 @@ def test_json_on_standard_output_is_the_one_object_only(corpus, tmp_path):
 
 
 def test_who_is_looked_for_must_be_said(corpus, tmp_path):
-    done = command("words", corpus, cwd=tmp_path)
+    done = command("words", corpus, "--measure", "invocation", cwd=tmp_path)
     assert_no_traceback(done)
     assert (done.returncode, done.stdout) == (2, "")
     assert "--about" in done.stderr
+
+
+def test_a_folder_alone_is_told_with_what_to_ask_of_it(corpus, tmp_path):
+    seen = command("words", corpus, cwd=tmp_path)
+    document = json.loads(command("words", corpus, "--json", "-", cwd=tmp_path).stdout)
+    assert (seen.returncode, document["documents"], document["invocation"]) == (0, 12, [])
+    assert "--about" in seen.stdout
+    assert "--about" in document["not_measured"][0]["reason"]
 
 
 @pytest.mark.parametrize(

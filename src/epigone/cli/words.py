@@ -1,7 +1,5 @@
 """`epigone words`: what the texts say."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,17 +8,9 @@ import typer
 from epigone.cli.edge import put, say
 from epigone.cli.output import STANDARD_OUTPUT, Outputs, write_text
 from epigone.cli.progress import RunProgress
-from epigone.errors import UsageError
-
-#: The corpus that needs no file.
-PRESIDENTS = "sotu"
 
 if TYPE_CHECKING:
-    from epigone.case.model import Case
-    from epigone.instruments.words.question import Question
     from epigone.instruments.words.result import WordsResult
-    from epigone.instruments.words.texts import Texts
-    from epigone.sources.corpora import Corpus
 
 
 def words(
@@ -84,23 +74,20 @@ def words(
 ) -> None:
     """What the texts say: who is invoked, how language moves."""
     from epigone.engines import engine_named
-    from epigone.instruments.words.measure import measure_words, measures_asked
-    from epigone.instruments.words.prepare import prepare
+    from epigone.instruments.words.measure import measures_asked
     from epigone.instruments.words.settings import WordsSettings
+    from epigone.instruments.words.study import OTHER_STEPS, Asked, TextsGiven
+    from epigone.instruments.words.study import words as study
 
     outputs = Outputs(json=json, html=html)
     outputs.check()
-    is_chain = source == PRESIDENTS and not (about or author)
-    wanted = measure or (["handovers"] if is_chain else ["invocation"])
-    asked = measures_asked(wanted)
+    asked = Asked(tuple(measure or ()), about, author, predecessor, tuple(at or ()))
     where = engine_named(engine)
     chosen = {} if seed is None else {"seed": seed}
     settings = WordsSettings(left_out=tuple(leave_out or ()), **chosen)  # type: ignore[arg-type]
-    case, corpus = _opened(source, texts_of_case, declaration)
-    with RunProgress(len(asked) + 3) as progress:
-        texts = prepare(corpus, settings, progress=progress.step)
-        question = _question(case, texts, about=about, author=author, predecessor=predecessor, years=at or ())
-        result = measure_words(texts, question, wanted, settings, progress=progress.step, engine=where)
+    given = TextsGiven(texts_of_case, declaration)
+    with RunProgress(len(measures_asked(asked.measures_of(source))) + OTHER_STEPS) as progress:
+        result = study(source, asked, settings, texts=given, engine=where, progress=progress.step)
         progress.step("reports")
         written = _write(result, outputs)
     if not (quiet or outputs.uses_standard_output):
@@ -109,49 +96,6 @@ def words(
         say(words_view(result))
         if written:
             say("", *(str(path) for path in written), wrap=False)
-
-
-def _opened(source: str, texts: str, declaration: Path | None) -> "tuple[Case | None, Corpus]":
-    """Open what was named: a case with its texts, or a corpus alone."""
-    from epigone.case.read import is_case, read_case
-    from epigone.instruments.words.of_case import corpus_of
-    from epigone.sources.corpora import open_declaration, read_corpus
-
-    declared = None if declaration is None else open_declaration(declaration)
-    if not is_case(source):
-        if texts:
-            raise UsageError(f"--texts goes with a case, and '{source}' is none; give the corpus alone")
-        return None, read_corpus(source, declared)
-    case = read_case(source)
-    corpus = read_corpus(texts, declared) if texts else corpus_of(case)
-    if corpus is None:
-        raise UsageError(f"the case '{case.id}' holds no texts; give them with --texts CORPUS")
-    return case, corpus
-
-
-def _question(
-    case: "Case | None", texts: "Texts", *, about: str, author: str, predecessor: str, years: Sequence[int]
-) -> "Question":
-    """Put together what is asked: what the case says, and over it what the options say."""
-    from epigone.instruments.words.names import names_of
-    from epigone.instruments.words.of_case import question_of
-    from epigone.instruments.words.of_presidents import question_of_presidents
-    from epigone.instruments.words.question import Question, Turn
-
-    if case is not None:
-        asked = question_of(case, texts)
-    else:
-        asked = question_of_presidents() if texts.name == PRESIDENTS else Question()
-    names = names_of(about)
-    turns = tuple(Turn(str(year), year) for year in sorted(set(years)))
-    return replace(
-        asked,
-        author=author or asked.author,
-        predecessor=predecessor or asked.predecessor,
-        about=names[0].form if names else asked.about,
-        names=names or asked.names,
-        turns=turns or asked.turns,
-    )
 
 
 def _write(result: "WordsResult", outputs: Outputs) -> list[Path]:
