@@ -1,5 +1,6 @@
 """The report as a reader meets it: opened from a file, wide and narrow, by keyboard, without scripts."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.report.example import placed_verdict
 
+from epigone.instruments.words.study import Asked, words
 from epigone.report.page import render_html
 from epigone.report.succession_page import render_succession
+from epigone.report.words_page import render_words_html
 from support.succession_views import invented_break
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: Fixtures that give the address of a page.
-PAGES = ("address", "succession")
+PAGES = ("address", "succession", "words_page")
 #: Widths of a small telephone, a tablet and a desk.
 WIDTHS = (360, 768, 1440)
 
@@ -54,6 +57,21 @@ def succession(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a succession's own page."""
     file: Path = tmp_path_factory.mktemp("succession") / "succession.html"
     file.write_text(render_succession(invented_break()), encoding="utf-8")
+    return file.as_uri()
+
+
+@pytest.fixture(scope="module")
+def words_page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a page of words, of a small corpus."""
+    home: Path = tmp_path_factory.mktemp("words")
+    rows = [
+        {"id": str(year), "author": "Stalin", "date": str(year), "text": "Lenin taught. " + "We build. " * 40}
+        for year in range(1920, 1932)
+    ]
+    texts = home / "texts.jsonl"
+    texts.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    file = home / "words.html"
+    file.write_text(render_words_html(words(str(texts), Asked(("invocation",), "Lenin"))), encoding="utf-8")
     return file.as_uri()
 
 

@@ -119,3 +119,18 @@ def test_reuse_is_the_same_document_wherever_it_is_sought(corpus, tmp_path):
     wrong = command(*asked, "--engine", "abacus", cwd=tmp_path)
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "dask:ADDRESS" in wrong.stderr
+
+
+def test_undated_texts_have_no_table_of_years(tmp_path):
+    (tmp_path / "one.txt").write_text("Lenin was a leader and Lenin taught us all.\n", encoding="utf-8")
+    done = command("words", "one.txt", "--about", "Lenin", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "In all 2" in done.stdout
+    assert "interval  " not in done.stdout
+
+
+def test_years_without_a_mention_are_told_in_one_line(corpus, tmp_path):
+    done = command("words", corpus, "--about", "Trotsky", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1920\u20131931" in done.stdout
+    assert "1925" not in done.stdout

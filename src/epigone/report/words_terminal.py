@@ -1,5 +1,7 @@
 """What the texts say, in a terminal."""
 
+from itertools import groupby
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +20,8 @@ from epigone.report.words_sentences import (
 
 #: Letters of a bar.
 BAR_WIDTH = 30
+#: Years in a row without a mention that are told in one line.
+SILENT_RUN = 3
 
 
 def words_view(result: WordsResult) -> RenderableType:
@@ -47,21 +51,36 @@ def _invocation(found: Invocation) -> list[RenderableType]:
     parts: list[RenderableType] = [
         Text(),
         Text(
-            f"{found.about} by year, mentions per 1,000 words, {found.settings.level:.0%} intervals".strip(),
+            f"{found.about}, mentions per 1,000 words, {found.settings.level:.0%} intervals".strip(),
             style="bold",
         ),
         Text(f"In all {total.mentions:,}: {per_thousand(total.rate, total.low, total.high)}", style=ASIDE),
     ]
+    if (found.years.tokens > 0).any():
+        parts.append(_years(found))
+    if found.turns:
+        parts += [Text(), Text("At the turns", style="bold")]
+        parts += [Text(plain(turn_sentence(test))) for test in found.turns]
+    return parts
+
+
+def _years(found: Invocation) -> Table:
+    """The rates by year; three years or more in a row without a mention are one line."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=True, header_style=ASIDE)
     for name in ("year", "words", "mentions", "rate", "interval"):
         table.add_column(name, justify="right")
     table.add_column("")
     years = found.years
     most = float(years.rate[years.tokens > 0].max(initial=0)) or 1.0
-    for year, mentions, tokens, rate, low, high in zip(
-        years.group, years.mentions, years.tokens, years.rate, years.low, years.high, strict=True
-    ):
-        if tokens > 0:
+    columns = (years.group, years.mentions, years.tokens, years.rate, years.low, years.high)
+    rows = [row for row in zip(*columns, strict=True) if row[2] > 0]
+    for silent, run in groupby(rows, key=lambda row: row[1] == 0):
+        together = list(run)
+        if silent and len(together) >= SILENT_RUN:
+            words = sum(row[2] for row in together)
+            table.add_row(f"{together[0][0]}\u2013{together[-1][0]}", f"{words:,.0f}", "0", "", "", "")
+            continue
+        for year, mentions, tokens, rate, low, high in together:
             table.add_row(
                 str(year),
                 f"{tokens:,.0f}",
@@ -70,11 +89,7 @@ def _invocation(found: Invocation) -> list[RenderableType]:
                 f"{low:.2f} to {high:.2f}",
                 bar(float(rate) / most, BAR_WIDTH),
             )
-    parts.append(table)
-    if found.turns:
-        parts += [Text(), Text("At the turns", style="bold")]
-        parts += [Text(plain(turn_sentence(test))) for test in found.turns]
-    return parts
+    return table
 
 
 def _handovers(found: Handovers) -> list[RenderableType]:
