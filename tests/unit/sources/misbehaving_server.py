@@ -38,16 +38,20 @@ class _Handler(BaseHTTPRequestHandler):
         if behaviour.redirect_to and self.path != behaviour.redirect_to:
             self.send_response(302)
             self.send_header("Location", behaviour.redirect_to)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+            self._send_no_body()
             return
         time.sleep(min(behaviour.silent_seconds, LONGEST_WAIT))
         if behaviour.status != 200:
             self.send_response(behaviour.status)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+            self._send_no_body()
             return
         self._send(behaviour)
+
+    def _send_no_body(self) -> None:
+        # Said, not only done: a client that is not told sends its next request into a closing connection.
+        self.send_header("Connection", "close")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _send(self, behaviour: Behaviour) -> None:
         begin, content = 0, behaviour.content

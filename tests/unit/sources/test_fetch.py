@@ -20,7 +20,8 @@ from unit.sources.misbehaving_server import Behaviour, misbehaving_server
 HEADER = "ccode,year,imports,exports\n"
 TABLE = (HEADER + "".join(f"2,{year},{year / 3:.3f},{year / 7:.3f}\n" for year in range(1870, 2010))).encode()
 OLD = (HEADER + "2,1900,1.0,2.0\n").encode()
-IMPATIENT = Patience(connect_seconds=1, read_seconds=0.3, attempts=2, pause_seconds=0.01)
+#: Two attempts in quick succession; long enough for a busy machine to answer.
+PERSISTENT = Patience(connect_seconds=10, read_seconds=10, attempts=2, pause_seconds=0.01)
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +40,7 @@ def entry_at(address, **changes):
 
 
 def fetch(entry, store, **changes):
-    settings = {"patience": IMPATIENT, **changes}
+    settings = {"patience": PERSISTENT, **changes}
     return fetch_entry(entry, store, FetchSettings(**settings))
 
 
@@ -185,13 +186,14 @@ def test_a_redirect_to_the_file_is_followed(store):
 def test_a_silent_server_is_not_waited_for_long(store):
     before = with_an_old_table(store)
     with misbehaving_server(Behaviour(TABLE, silent_seconds=1.0)) as address:
-        assert "silent for 0.3 seconds" in failure(entry_at(address), store)
+        impatient = replace(PERSISTENT, read_seconds=0.3)
+        assert "silent for 0.3 seconds" in failure(entry_at(address), store, patience=impatient)
     assert_stays(store, before)
 
 
 def test_a_server_that_drips_is_too_slow(store):
     before = with_an_old_table(store)
-    patience = replace(IMPATIENT, slow_seconds=0.2, attempts=1)
+    patience = replace(PERSISTENT, slow_seconds=0.2, attempts=1)
     with misbehaving_server(Behaviour(TABLE, drip_seconds=0.05)) as address:
         assert "too slow" in failure(entry_at(address), store, patience=patience)
     assert_stays(store, before)
