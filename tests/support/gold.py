@@ -62,7 +62,7 @@ class GoldSet:
 
 
 def read_sets(part: str, root: Path = GOLD) -> tuple[GoldSet, ...]:
-    """The gold sets of one part, `development` or `test`, in the order of its sets.csv."""
+    """The gold sets of one part, `development`, `opened` or `test`, in the order of its sets.csv."""
     folder = root / part
     with (folder / "sets.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))

@@ -15,7 +15,7 @@ from epigone.vocabulary import FACETS, FATES, KEPT_FATES
 from support.gold import ERRORS, GOLD, LABELS, TRUTHS, GoldClaim, GoldSet, read_sets
 from support.shared import shared_data
 
-PARTS = [part for part in ("development", "test") if (GOLD / part).is_dir()]
+PARTS = [part for part in ("development", "opened", "test") if (GOLD / part).is_dir()]
 SETS = [pytest.param(found, id=f"{part}/{found.name}") for part in PARTS for found in read_sets(part)]
 #: Krippendorff's own limit for labels that may be relied on (2004, Content Analysis, p. 241).
 RELIABLE = 0.8
