@@ -96,6 +96,24 @@ def test_a_case_joins_texts_that_it_does_not_hold(corpus, tmp_path):
     assert "One-party rule" in page
 
 
+def test_the_json_holds_the_most_marked_words_unless_all_are_asked_for(tmp_path):
+    for author, own in (("Old", "hammer"), ("New", "sickle")):
+        for year in range(1920, 1924):
+            prose = " ".join(f"{own}{chr(97 + n)} common{chr(97 + n % 7)}" for n in range(26)) * 12
+            prose += " " + " ".join(f"thing{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(300)) * 4
+            heading = f"Year: {year}\nAuthor: {author}\n\n"
+            (tmp_path / f"{author}{year}.txt").write_text(heading + prose, encoding="utf-8")
+    asked = "words", ".", "--measure", "marked", "--json", "-"
+    some, every = (
+        json.loads(command(*asked, *option, cwd=tmp_path).stdout)["marked_words"]
+        for option in ((), ("--all-words",))
+    )
+    for few, all_words in zip(some, every, strict=True):
+        assert few["n_shown"] == len(few["words"]) == 100
+        assert few["n_words"] == all_words["n_shown"] == len(all_words["words"]) > 300
+        assert few["words"] == all_words["words"][:50] + all_words["words"][-50:]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -70,6 +70,10 @@ def words(
     html: Annotated[
         str | None, typer.Option("--html", metavar="FILE", help="Write one HTML page; - for standard output.")
     ] = None,
+    all_words: Annotated[
+        bool,
+        typer.Option("--all-words", help="JSON: every marked word, not the 50 most marked of each side."),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """What the texts say: who is invoked, how language moves."""
@@ -89,7 +93,7 @@ def words(
     with RunProgress(len(measures_asked(asked.measures_of(source))) + OTHER_STEPS) as progress:
         result = study(source, asked, settings, texts=given, engine=where, progress=progress.step)
         progress.step("reports")
-        written = _write(result, outputs)
+        written = _write(result, outputs, all_words)
     if not (quiet or outputs.uses_standard_output):
         from epigone.report.words_terminal import words_view
 
@@ -98,8 +102,8 @@ def words(
             say("", *(str(path) for path in written), wrap=False)
 
 
-def _write(result: "WordsResult", outputs: Outputs) -> list[Path]:
-    texts = {kind: _render(kind, result) for kind in outputs.files}
+def _write(result: "WordsResult", outputs: Outputs, all_words: bool) -> list[Path]:
+    texts = {kind: _render(kind, result, all_words) for kind in outputs.files}
     written = []
     for kind, place in outputs.files.items():
         if place == STANDARD_OUTPUT:
@@ -109,11 +113,11 @@ def _write(result: "WordsResult", outputs: Outputs) -> list[Path]:
     return written
 
 
-def _render(kind: str, result: "WordsResult") -> str:
+def _render(kind: str, result: "WordsResult", all_words: bool) -> str:
     if kind == "json":
         from epigone.report.words_document import words_json
 
-        return words_json(result)
+        return words_json(result, all_words=all_words)
     from epigone.report.words_page import render_words_html
 
     return render_words_html(result)

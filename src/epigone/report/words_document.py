@@ -16,11 +16,12 @@ from epigone.report.words_measures_document import Object, keys_of_measure, rate
 SCHEMA = "epigone-words/1"
 
 
-def words_document(result: WordsResult) -> Object:
+def words_document(result: WordsResult, *, all_words: bool = False) -> Object:
     """Give a result as plain dicts, lists, strings and numbers, ready for `json.dumps`.
 
     `invocation` is always there, empty where nobody was looked for; every other measure has its key if it
-    was taken. A number that is not known is None.
+    was taken. A number that is not known is None. Each contrast of marked words says how many words were
+    measured and how many are shown: the most marked of either side, or every one with `all_words`.
     """
     document: Object = {
         "schema": SCHEMA,
@@ -39,13 +40,14 @@ def words_document(result: WordsResult) -> Object:
         "invocation": _invocation_rows(result),
     }
     for measured in result.measured.values():
-        document |= keys_of_measure(measured)
+        document |= keys_of_measure(measured, all_words=all_words)
     return _plain(document)  # type: ignore[no-any-return]
 
 
-def words_json(result: WordsResult) -> str:
+def words_json(result: WordsResult, *, all_words: bool = False) -> str:
     """Write a result as JSON text, indented, letters as they are; never NaN."""
-    return json.dumps(words_document(result), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    document = words_document(result, all_words=all_words)
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 @cache

@@ -17,9 +17,15 @@ from epigone.stats.rates import Rates
 
 Object = dict[str, Any]
 
+#: Words of each side of a contrast that a document holds unless all are wanted.
+SHOWN_WORDS = 50
 
-def keys_of_measure(measured: Measured) -> Object:
-    """The keys of one measure beyond the rows of `invocation`."""
+
+def keys_of_measure(measured: Measured, *, all_words: bool = False) -> Object:
+    """The keys of one measure beyond the rows of `invocation`.
+
+    Of each contrast of marked words the `SHOWN_WORDS` most marked of either side are given, or all.
+    """
     if isinstance(measured, Invocation):
         return {"invocation_detail": _invocation(measured)}
     if isinstance(measured, Concepts):
@@ -37,7 +43,7 @@ def keys_of_measure(measured: Measured) -> Object:
     if isinstance(measured, ReuseFound):
         return {"reuse": _reuse(measured)}
     if isinstance(measured, MarkedWords):
-        return {"marked_words": [_contrast(item) for item in measured.contrasts]}
+        return {"marked_words": [_contrast(item, all_words) for item in measured.contrasts]}
     return {}
 
 
@@ -159,27 +165,22 @@ def _reuse(found: ReuseFound) -> Object:
     }
 
 
-def _contrast(found: MarkedContrast) -> Object:
-    rows = zip(
-        found.words,
-        found.count_one.tolist(),
-        found.count_other.tolist(),
-        found.texts_one.tolist(),
-        found.texts_other.tolist(),
-        found.delta.tolist(),
-        found.z.tolist(),
-        found.p_adjusted.tolist(),
-        found.g2.tolist(),
-        strict=True,
-    )
-    names = ("word", "count_one", "count_other", "texts_one", "texts_other", "delta", "z", "p_adjusted", "g2")
+def _contrast(found: MarkedContrast, all_words: bool) -> Object:
+    n_words = len(found.words)
+    least = n_words if all_words else SHOWN_WORDS
+    shown = [place for place in range(n_words) if place < least or place >= n_words - least]
+    names = ("count_one", "count_other", "texts_one", "texts_other", "delta", "z", "p_adjusted", "g2")
+    columns = {name: getattr(found, name)[shown].tolist() for name in names}
+    rows = zip((found.words[place] for place in shown), *columns.values(), strict=True)
     return {
         "one": found.one,
         "other": found.other,
         "prior_tokens": found.prior_tokens,
         "n_marking": found.n_marking,
         "placebo_marking": found.placebo_marking,
-        "words": [dict(zip(names, row, strict=True)) for row in rows],
+        "n_words": n_words,
+        "n_shown": len(shown),
+        "words": [dict(zip(("word", *names), row, strict=True)) for row in rows],
     }
 
 
