@@ -257,4 +257,7 @@ def cases(draw: st.DrawFn) -> Case:
         ),
         attachments=attachments,
         world=draw(st.none() | world_places()),
+        apparatus=draw(
+            st.dictionaries(names, st.lists(toml_texts.filter(str.strip), max_size=2).map(tuple), max_size=2)
+        ),
     )

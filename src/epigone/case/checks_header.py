@@ -145,7 +145,7 @@ def _check_doctrines(draft: Draft, header: Header) -> Iterator[Problem]:
             if entry.id and entry.id not in measured:
                 yield entry.place.problem("unmeasured-doctrine", "id", given=entry.id)
         facts = {entry.row["id"] for entry in draft.evidence}
-        for id in header.event_names:
+        for id in header.text_lists("event_names"):
             if id not in facts:
                 near = closest(id, facts)
                 yield header.place.problem("unknown-event", f"event_names.{id}", given=id, near=near)

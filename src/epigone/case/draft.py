@@ -88,12 +88,11 @@ class Header:
         value = self.said.get(key)
         return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
-    @property
-    def event_names(self) -> dict[str, tuple[str, ...]]:
-        """Names of facts in prose, by the id of the fact."""
-        value = self.said.get("event_names")
+    def text_lists(self, key: str) -> dict[str, tuple[str, ...]]:
+        """The lists of texts in a table of the header, such as the names of facts by their ids."""
+        value = self.said.get(key)
         listed = value.items() if isinstance(value, dict) else ()
-        return {id: tuple(names) for id, names in listed if isinstance(names, list)}
+        return {name: tuple(texts) for name, texts in listed if isinstance(texts, list)}
 
 
 @dataclass(slots=True)

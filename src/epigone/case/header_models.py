@@ -139,4 +139,5 @@ class HeadModel(HeaderModel):
     clusters: list[NonEmpty] = []
     world: WorldModel | None = None
     event_names: dict[str, list[NonEmpty]] = {}
+    apparatus: dict[str, list[NonEmpty]] = {}
     settings: dict[str, dict[str, object]] = {}

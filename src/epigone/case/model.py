@@ -241,7 +241,8 @@ class WorldPlace:
 class Case:
     """One succession studied, complete and checked: every key in it resolves.
 
-    `event_names` gives names by which prose knows a fact, by the fact's id.
+    `event_names` gives names by which prose knows a fact, by the fact's id; `apparatus` gives words of
+    editorial apparatus in its texts, by language.
     """
 
     id: str
@@ -271,6 +272,7 @@ class Case:
     event_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[ActorName, ...] = ()
     concepts: tuple[ConceptWord, ...] = ()
+    apparatus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def actor(self, id: str) -> Actor:
         """The actor of that id. Raises KeyError if there is none."""

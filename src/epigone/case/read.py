@@ -221,9 +221,10 @@ def _case_of(draft: Draft, header: Header, attachments: dict[str, str], hash: st
         hash=hash,
         clusters=header.texts("clusters"),
         world=_world_of(header),
-        event_names=header.event_names,
+        event_names=header.text_lists("event_names"),
         names=_items(draft.names),
         concepts=_items(draft.concepts),
+        apparatus=header.text_lists("apparatus"),
     )
 
 

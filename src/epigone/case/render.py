@@ -148,6 +148,7 @@ def _header(case: Case) -> dict[str, Any]:
         "clusters": list(case.clusters),
         "world": asdict(case.world) if case.world else {},
         "event_names": {id: list(names) for id, names in case.event_names.items()},
+        "apparatus": {language: list(forms) for language, forms in case.apparatus.items()},
         "actors": [_actor(actor) for actor in case.actors],
         "periods": [
             {

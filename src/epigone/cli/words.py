@@ -52,7 +52,9 @@ def words(
     leave_out: Annotated[
         list[str] | None,
         typer.Option(
-            "--leave-out", metavar="KIND", help="quotation, address, slogan or names; may be repeated."
+            "--leave-out",
+            metavar="KIND",
+            help="quotation, address, slogan, names or apparatus; may be repeated.",
         ),
     ] = None,
     seed: Annotated[int | None, typer.Option("--seed", metavar="N", min=0, help="Seed of the draws.")] = None,

@@ -7,6 +7,7 @@ import typer
 
 from epigone.cli.edge import say
 from epigone.cli.progress import RunProgress
+from epigone.nouns import counted
 
 FromOption = Annotated[int | None, typer.Option("--from", metavar="YEAR", help="First year of successions.")]
 ToOption = Annotated[int | None, typer.Option("--to", metavar="YEAR", help="Last year of successions.")]
@@ -79,7 +80,7 @@ def scan(
                 progress=tell,
             )
         except KeyboardInterrupt:
-            say(f"Stopped; {done} units are kept. Go on with --resume.", error=True, wrap=False)
+            say(f"Stopped; kept: {counted(done, 'unit')}. Go on with --resume.", error=True, wrap=False)
             raise
         written = found.write(out)
     parts_of(place, found.settings, found.indicators, found.hashes).clear()

@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from epigone.nouns import counted
 from epigone.report.terminal_parts import ASIDE, plain
 from epigone.sources.catalogue import UNKNOWN, DataSet, listed_indicators
 from epigone.sources.imported import LeftOut
@@ -35,7 +36,7 @@ def catalogue_view(entries: Iterable[DataSet], imported: Mapping[str, TableRecor
 
 def dataset_view(entry: DataSet, record: TableRecord | None) -> RenderableType:
     """One data set: provider, licence, citation, addresses, and the indicators that it yields."""
-    size = f"{entry.size:,} bytes" if entry.size else UNKNOWN
+    size = counted(entry.size, "byte") if entry.size else UNKNOWN
     facts = [
         ("provider", entry.provider),
         ("edition", entry.version),
@@ -49,7 +50,7 @@ def dataset_view(entry: DataSet, record: TableRecord | None) -> RenderableType:
         ("yields", _KINDS[entry.kind]),
     ]
     if record is not None:
-        facts.append(("imported", f"{record.rows:,} rows from {record.source.name}"))
+        facts.append(("imported", f"{counted(record.rows, 'row')} from {record.source.name}"))
     grid = Table.grid(padding=(0, 2))
     for name, value in facts:
         grid.add_row(Text(name, style=ASIDE), plain(value))
@@ -99,7 +100,7 @@ def status_view(directory: Path, records: Sequence[TableRecord]) -> RenderableTy
 def left_out_view(record: TableRecord) -> RenderableType:
     """Rows of a table that have no unit, by code and reason."""
     count = sum(item.rows for item in record.left_out)
-    heading = Text(f"{record.name}: {_counted(count, 'row')} left out", style="bold")
+    heading = Text(f"{record.name}: {counted(count, 'row')} left out", style="bold")
     grid = Table.grid(padding=(0, 2))
     for item in record.left_out:
         grid.add_row(
@@ -113,9 +114,9 @@ def left_out_view(record: TableRecord) -> RenderableType:
 
 def imported_view(record: TableRecord) -> RenderableType:
     """One line on what an import brought."""
-    told = [_counted(record.rows, "row")]
+    told = [counted(record.rows, "row")]
     if record.n_units:
-        told.append(_counted(record.n_units, "unit"))
+        told.append(counted(record.n_units, "unit"))
     if record.first_year is not None:
         told.append(_years(record.first_year, record.last_year))
     left = sum(item.rows for item in record.left_out)
@@ -140,10 +141,6 @@ def _years(first: int | None, last: int | None) -> str:
     if first is None:
         return ""
     return str(first) if first == last else f"{first}-{last}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _table(*headings: str) -> Table:

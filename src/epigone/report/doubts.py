@@ -41,7 +41,7 @@ def flip_sentence(verdict: Verdict) -> str:
     bound = "no smaller set does" if flip.exact else "a smaller set may exist"
     most = "" if flip.exact else "at most "
     return (
-        f"Taking out {most}{in_words(flip.size)} items{_one_source(verdict, flip.evidence)} would make "
+        f"Taking out {most}{count(flip.size, 'item')}{_one_source(verdict, flip.evidence)} would make "
         f"{becomes} the likelier verdict ({bound}): {shown}."
     )
 

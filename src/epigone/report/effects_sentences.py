@@ -1,6 +1,7 @@
 """Sentences about leader effects: the one place that puts these numbers into words."""
 
 from epigone.instruments.deeds.result import Interval
+from epigone.nouns import counted
 from epigone.report.rounding import count, in_words, number, percent, percent_interval, sentence_case
 from epigone.stats.leaders.result import LeaderEffects
 from epigone.stats.leaders.size import variance_share
@@ -110,8 +111,10 @@ def basis_of_effects(report: EffectsReport) -> str:
 
 def orders_words(found: LeaderEffects) -> str:
     """The orders that make the null: all of them, or drawn."""
-    n = f"{found.tested.permutations:,}"
-    return f"all {n} orders of the stints" if found.tested.is_exact else f"{n} random orders of the stints"
+    n = found.tested.permutations
+    if found.tested.is_exact:
+        return f"all {counted(n, 'order')} of the stints" if n > 1 else "the only order of the stints"
+    return f"{counted(n, 'random order')} of the stints"
 
 
 def p_sentence(found: LeaderEffects) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from epigone.instruments.deeds.result import Interval
+from epigone.nouns import noun_of
 
 NBSP = "\u00a0"
 EN_DASH = "\u2013"
@@ -140,7 +141,7 @@ def count(n: int, noun: str, plural: str = "") -> str:
     >>> count(1, "source"), count(3, "source"), count(40, "fact"), count(2, "series", "series")
     ('one source', 'three sources', '40 facts', 'two series')
     """
-    return f"{in_words(n)} {noun if n == 1 else plural or noun + 's'}"
+    return f"{in_words(n)} {noun_of(n, noun, plural)}"
 
 
 def in_words(n: int) -> str:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from epigone.case.model import Indicator
 from epigone.instruments.deeds.result import IndicatorResult, Interval, PeriodLevel
 from epigone.instruments.finding import Caveat
+from epigone.nouns import counted
 from epigone.report.standing import Standing, make_standing
 from epigone.sources.crosswalk import units
 from epigone.version import __version__
@@ -251,5 +252,7 @@ def _caveats(move: Mapping[str, Any]) -> tuple[Caveat, ...]:
     if move["at_bound"]:
         found.append(Caveat("at-bound", "the predecessor stood at an end of the scale: one way was shut"))
     if move["n_baseline"] < 4:
-        found.append(Caveat("short-baseline", f"only {move['n_baseline']} years before the predecessor"))
+        found.append(
+            Caveat("short-baseline", f"only {counted(move['n_baseline'], 'year')} before the predecessor")
+        )
     return tuple(found)

@@ -9,6 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from epigone.errors import Problem
+from epigone.nouns import counted
 from epigone.report.names import type_name
 from epigone.report.rounding import percent, percent_interval, probability, signed
 from epigone.report.sentences import (
@@ -106,9 +107,7 @@ def problem_count(problems: Sequence[Problem]) -> str:
     """
     errors = sum(found.severity == "error" for found in problems)
     warnings = len(problems) - errors
-    told = [
-        f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in ((errors, "error"), (warnings, "warning")) if n
-    ]
+    told = [counted(n, noun) for n, noun in ((errors, "error"), (warnings, "warning")) if n]
     return ", ".join(told) or "no problems"
 
 

@@ -11,8 +11,20 @@ from epigone.instruments.words.novelty import NoveltyFound
 from epigone.instruments.words.result import WordsResult
 from epigone.instruments.words.reuse import ReuseFound
 from epigone.instruments.words.scales import ScaledYears
+from epigone.instruments.words.texts import Marked
 from epigone.instruments.words.topics import TopicsFound
+from epigone.nouns import counted
 from epigone.report.rounding import EN_DASH, count, in_words, listed, number
+from epigone.sources.corpora.passages import PassageKind
+
+#: What a marked passage of each kind is called, one and several.
+_MARKED_NOUNS: dict[PassageKind, tuple[str, str]] = {
+    "quotation": ("quotation", "quotations"),
+    "address": ("address", "addresses"),
+    "slogan": ("slogan", "slogans"),
+    "names": ("list of names", "lists of names"),
+    "apparatus": ("piece of editorial apparatus", "pieces of editorial apparatus"),
+}
 
 
 def per_thousand(rate: float, low: float, high: float) -> str:
@@ -66,7 +78,7 @@ def basis_of_words(result: WordsResult) -> str:
     span = f", {min(years)} to {max(years)}" if years else ""
     named = [author.author for author in result.authors if author.author]
     by = f", {count(len(named), 'author')}" if named else ""
-    return f"{result.documents:,} texts, {result.tokens:,} words{by}{span}"
+    return f"{counted(result.documents, 'text')}, {counted(result.tokens, 'word')}{by}{span}"
 
 
 def turn_sentence(test: TurnTest) -> str:
@@ -194,22 +206,25 @@ def contrast_sentence(found: MarkedContrast) -> str:
     """How many words mark the two sides, and which most."""
     ones = [word for word, z in zip(found.words, found.z, strict=True) if z > 0][:4]
     others = [word for word, z in zip(found.words[::-1], found.z[::-1], strict=True) if z < 0][:4]
+    marking = f"{counted(found.n_marking, 'word')} {'marks' if found.n_marking == 1 else 'mark'}"
     return (
         f"{found.one}: {', '.join(ones) or 'nothing'}; {found.other}: {', '.join(others) or 'nothing'}. "
-        f"{found.n_marking:,} words mark a side, {number(found.placebo_marking)} where texts are shuffled"
+        f"{marking} a side, {number(found.placebo_marking)} where texts are shuffled"
     )
 
 
 def marked_sentences(result: WordsResult) -> list[str]:
     """What is marked as no prose of the author's, and whether it was counted."""
-    plural = {
-        "quotation": "quotations",
-        "address": "addresses",
-        "slogan": "slogans",
-        "names": "lists of names",
-    }
     return [
-        f"{item.passages:,} {plural[item.kind]} ({item.tokens:,} words) "
-        f"{'were left out' if item.is_left_out else 'are counted'}, such as: {item.sample}"
+        f"{counted(item.passages, *_MARKED_NOUNS[item.kind])} ({counted(item.tokens, 'word')}) "
+        f"{_treatment(item)}, such as: {item.sample}"
         for item in result.marked
     ]
+
+
+def _treatment(item: Marked) -> str:
+    one = item.passages == 1
+    if item.is_left_out:
+        return "was left out" if one else "were left out"
+    counted = "is counted" if one else "are counted"
+    return f"{counted}, but in no list of words" if item.kind == "apparatus" else counted

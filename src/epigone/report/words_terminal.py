@@ -9,6 +9,7 @@ from rich.text import Text
 from epigone.instruments.words.handovers import Handovers
 from epigone.instruments.words.invocation import Invocation
 from epigone.instruments.words.result import WordsResult
+from epigone.nouns import counted
 from epigone.report.terminal_parts import ASIDE, bar, plain
 from epigone.report.words_sentences import (
     basis_of_words,
@@ -20,6 +21,8 @@ from epigone.report.words_sentences import (
 
 #: Letters of a bar.
 BAR_WIDTH = 30
+#: Problems of the corpus that are told.
+SHOWN_PROBLEMS = 5
 #: Years in a row without a mention that are told in one line.
 SILENT_RUN = 3
 
@@ -41,9 +44,14 @@ def words_view(result: WordsResult) -> RenderableType:
     parts += [Text()] if notes else []
     parts += [Text(plain(note), style=ASIDE) for note in notes]
     if result.problems:
-        shown = [Text(plain(str(item)), style=ASIDE) for item in result.problems[:5]]
-        parts += [Text(f"{len(result.problems):,} problems of the corpus, the first:", style=ASIDE), *shown]
+        shown = [Text(plain(str(item)), style=ASIDE) for item in result.problems[:SHOWN_PROBLEMS]]
+        parts += [Text(_problems_heading(len(result.problems)), style=ASIDE), *shown]
     return Group(*parts)
+
+
+def _problems_heading(n_problems: int) -> str:
+    first = ", the first" if n_problems > SHOWN_PROBLEMS else ""
+    return f"{counted(n_problems, 'problem')} of the corpus{first}:"
 
 
 def _invocation(found: Invocation) -> list[RenderableType]:

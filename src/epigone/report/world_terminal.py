@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from epigone.instruments.deeds.result import Interval
+from epigone.nouns import counted
 from epigone.report.rounding import EN_DASH, count, number, percent, probability
 from epigone.report.terminal_parts import ASIDE, chip, legend, plain
 from epigone.vocabulary import FATES
@@ -36,8 +37,8 @@ def scan_view(scan: Scan) -> RenderableType:
     """How much a scan measured."""
     measured = scan.successions.filter(pl.col("n_indicators") > 0).height
     whole = (
-        f"{measured:,} of {scan.successions.height:,} successions measured on "
-        f"{scan.moves['indicator'].n_unique():,} indicators: {scan.moves.height:,} moves"
+        f"{measured:,} of {counted(scan.successions.height, 'succession')} measured on "
+        f"{counted(scan.moves['indicator'].n_unique(), 'indicator')}: {counted(scan.moves.height, 'move')}"
     )
     return Group(Text(f"{whole}.", style="bold"))
 

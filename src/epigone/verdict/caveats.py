@@ -3,6 +3,7 @@
 from epigone.case.model import Case
 from epigone.instruments.finding import Caveat
 from epigone.instruments.frame import Frame
+from epigone.nouns import counted
 from epigone.verdict.agreement import TENTATIVE_ALPHA
 from epigone.verdict.model import Alternative, CoderAgreement, DoctrineVerdict, Robustness, Types
 from epigone.world.reference import Place
@@ -72,7 +73,7 @@ def place_caveats(case: Case, reference: Place | None) -> tuple[Caveat, ...]:
         return (Caveat("no-place", text),)
     if reference.row["thin"]:
         n = int(reference.row["n_indicators"])
-        text = f"its place among all successions rests on {n} indicators that say little beyond each other"
+        text = f"its place among all successions rests on {counted(n, 'indicator')} of little independence"
         return (Caveat("thin-place", text),)
     return ()
 

@@ -6,6 +6,7 @@ from epigone.case.model import Case, Evidence, Text
 from epigone.errors import UsageError
 from epigone.instruments.deeds.result import IndicatorResult, PeriodLevel
 from epigone.instruments.finding import Finding
+from epigone.nouns import counted
 from epigone.verdict.model import DoctrineVerdict, FacetVerdict, Verdict
 from epigone.vocabulary import FACETS, FATES
 
@@ -147,4 +148,4 @@ def _series(case: Case, result: IndicatorResult) -> Why:
 
 def _level_text(level: PeriodLevel) -> str:
     found = level.level
-    return f"{found.mean:.4g} ({found.low:.4g} to {found.high:.4g}), {level.n_years} values"
+    return f"{found.mean:.4g} ({found.low:.4g} to {found.high:.4g}), {counted(level.n_years, 'value')}"

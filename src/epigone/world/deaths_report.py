@@ -9,6 +9,7 @@ import polars as pl
 
 from epigone.errors import UsageError
 from epigone.instruments.finding import Caveat
+from epigone.nouns import counted
 from epigone.stats.deaths import ERRORS, DeathsInOffice, Errors, deaths_in_office
 from epigone.stats.leaders.settings import FORMS, Form
 from epigone.version import __version__
@@ -189,13 +190,15 @@ def _chosen(table: LeaderTable, died: pl.DataFrame, where: str | None) -> pl.Dat
 def _caveats(found: DeathsInOffice) -> tuple[Caveat, ...]:
     caveats = []
     if found.n < FEW_DEATHS:
-        caveats.append(Caveat("few-deaths", f"only {found.n} deaths enter: small changes would be missed"))
+        caveats.append(
+            Caveat("few-deaths", f"only {counted(found.n, 'death')} in office: small changes would be missed")
+        )
     said = _left_out([death.flag for death in found.deaths])
     if said:
         caveats.append(Caveat("deaths-left-out", f"deaths that do not enter: {said}"))
     if found.rank.n < found.n:
         caveats.append(
-            Caveat("no-placebo", f"{found.n - found.rank.n} deaths have no placebo window and no rank")
+            Caveat("no-placebo", f"no placebo window and no rank: {counted(found.n - found.rank.n, 'death')}")
         )
     if (found.wald.p_value <= 0.05) != (found.rank.p_value <= 0.05):
         caveats.append(

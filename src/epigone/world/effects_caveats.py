@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from epigone.instruments.finding import Caveat
+from epigone.nouns import counted
 from epigone.stats.leaders.result import LeaderEffects
 from epigone.world.effects_settings import EffectsSettings
 
@@ -158,7 +159,7 @@ def _on_p(found: LeaderEffects) -> list[Caveat]:
         caveats.append(
             Caveat(
                 "few-orders",
-                f"there are {found.tested.permutations} orders in all: p cannot be .05 or less",
+                f"{counted(found.tested.permutations, 'order')} in all: p cannot be .05 or less",
             )
         )
     if found.p_value > LEVEL and found.size is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from epigone.errors import SourceError, UsageError
+from epigone.nouns import counted
 from epigone.world.indicators import ScanIndicator
 from epigone.world.parts import write_table
 from epigone.world.settings import ScanSettings
@@ -56,9 +57,10 @@ class Scan:
     def __str__(self) -> str:
         """Say how much was measured."""
         measured = self.successions.filter(pl.col("n_indicators") > 0).height
+        n_indicators = self.moves["indicator"].n_unique()
         return (
-            f"{measured} of {self.successions.height} successions measured, "
-            f"{self.moves['indicator'].n_unique()} indicators, {self.moves.height} moves"
+            f"{measured:,} of {counted(self.successions.height, 'succession')} measured, "
+            f"{counted(n_indicators, 'indicator')}, {counted(self.moves.height, 'move')}"
         )
 
 

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 from epigone.case.model import ActorName, ConceptWord, Text
 from epigone.case.read import read_case
-from epigone.instruments.words.of_case import corpus_of, question_of
+from epigone.instruments.words.of_case import corpus_beside, corpus_of, question_of
 from epigone.instruments.words.prepare import prepare
+from epigone.sources.corpora import Corpus
 from support.building import year
 from support.corpora import text, texts
 
@@ -24,6 +25,12 @@ def test_authors_are_known_by_any_name_of_the_actor():
     )
     question = question_of(case, found)
     assert (question.author, question.predecessor) == ("Сталин", "V. I. Lenin")
+
+
+def test_words_of_apparatus_come_from_the_case_and_from_texts_outside_it():
+    case = replace(read_case("lenin-stalin"), apparatus={"ru": ("Ред",), "en": ("our ed",)})
+    outside = corpus_beside(case, Corpus("works", lambda: iter(()), apparatus={"ru": ("наст. изд",)}))
+    assert outside.apparatus == {"ru": ("Ред", "наст. изд"), "en": ("our ed",)}
 
 
 def test_a_case_without_declared_names_looks_for_the_actors_own():

@@ -5,6 +5,7 @@ from epigone.errors import UsageError
 from epigone.instruments.words.concepts import measure_concepts
 from epigone.instruments.words.contrasts import contrasts_of
 from epigone.instruments.words.cooccurrence import measure_cooccurrence
+from epigone.instruments.words.invocation import measure_invocation
 from epigone.instruments.words.marked_words import measure_marked
 from epigone.instruments.words.names import names_of
 from epigone.instruments.words.question import Concept, Question, Turn
@@ -54,6 +55,24 @@ def test_what_he_is_invoked_for_stands_beside_his_name():
     assert first.p_value < 0.05
     assert found.near_tokens == 8 * 30
     assert {"free", "trade"} <= {word.word for word in found.words}
+
+
+def test_editorial_apparatus_is_no_word_beside_the_name_and_rates_count_it_unless_it_is_left_out():
+    filler = "word " * 80
+    made = [
+        text(f"Lenin taught trade (see Lenin, vol. {n + 1}, p. 4). {filler}", date=str(1920 + n), id=f"t{n}")
+        for n in range(8)
+    ]
+    question = Question(names=names_of("Lenin"))
+    given = texts(*made)
+    found = measure_cooccurrence(given, question, SETTINGS)
+    assert {"taught", "teach"} & {word.word for word in found.words}
+    assert not {"see", "vol"} & {word.word for word in found.words}
+    (marked,) = (item for item in given.marked if item.kind == "apparatus")
+    assert (marked.passages, marked.is_left_out, marked.sample) == (8, False, "(see Lenin, vol. 1, p. 4)")
+    left_out = WordsSettings(draws=100, left_out=("apparatus",))
+    rates = [measure_invocation(given, question, chosen).total.mentions for chosen in (SETTINGS, left_out)]
+    assert rates == [16, 8]
 
 
 def test_invoked_for_needs_a_mention():

@@ -9,6 +9,7 @@ from document_files import docx
 
 from epigone.errors import DocumentError, Problem, UsageError
 from epigone.sources.corpora import CorpusText, Declaration, read_corpus, read_declaration
+from epigone.sources.corpora.apparatus import apparatus_forms
 from epigone.sources.corpora.headers import split_header
 from epigone.sources.corpora.languages import guess_language
 from epigone.sources.corpora.lemmas import lemmatizer_for
@@ -222,6 +223,41 @@ def test_what_is_not_the_authors_prose_is_marked():
     )
     found = [(passage.kind, text[passage.start : passage.end].split()[0]) for passage in find_passages(text)]
     assert found == [("address", "Товарищи!"), ("quotation", "Мы"), ("names", "А."), ("slogan", "Да")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "marked"),
+    [
+        ("ru", "Так (см. т. XXV, стр. 3) и (курсив мой).", ["(см. т. XXV, стр. 3)", "(курсив мой)"]),
+        ("ru", "XXII том, стр. 13, 15, 90; т. е. так, т. Сталин.", ["XXII том", "стр. 13, 15, 90"]),
+        ("ru", "Вперед! (Бурные аплодисменты.) Слава", ["(Бурные аплодисменты.)"]),
+        ("en", "Bees (which see nothing) hum (see p. 4), 3 p. m. [Laughter]", ["(see p. 4)", "[Laughter]"]),
+        ("en", "see page 4 of the applause", []),
+        ("xx", "(see p. 4)", []),
+    ],
+)
+def test_editorial_apparatus_is_known_by_its_words(language, text, marked):
+    assert [text[start:end] for start, end in apparatus_forms(language).find(text)] == marked
+
+
+def test_a_long_bracket_is_the_authors_own_and_its_references_are_apparatus():
+    text = f"(see vol. 3 and {'word ' * 50})"
+    assert [text[start:end] for start, end in apparatus_forms("en").find(text)] == ["vol. 3"]
+
+
+def test_a_declared_word_is_apparatus_in_brackets_and_outside_them():
+    forms = apparatus_forms("xx", ("Red. note", "a+b"))
+    text = "One (Red.  note of ours) two, a+b 7, aab."
+    assert [text[start:end] for start, end in forms.find(text)] == ["(Red.  note of ours)", "a+b 7"]
+
+
+def test_a_corpus_declares_words_of_its_apparatus(tmp_path):
+    (tmp_path / "corpus.toml").write_text('[apparatus]\nen = ["our edition"]\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Lenin (our edition, 4).", encoding="utf-8")
+    assert read_corpus(tmp_path).apparatus == {"en": ("our edition",)}
+    for wrong in ('en = "ibid"', "en = [4]", 'en = [" "]'):
+        with pytest.raises(DocumentError, match="must be a list of words"):
+            read_declaration(f"[apparatus]\n{wrong}\n".encode())
 
 
 def test_the_presidents_come_in_order_of_date():

@@ -3,6 +3,7 @@
 from epigone.instruments.deeds.prepare import LEVEL_ROLES, PreparedSeries
 from epigone.instruments.deeds.result import IndicatorResult
 from epigone.instruments.finding import Caveat
+from epigone.nouns import counted
 from epigone.vocabulary import FATES
 
 #: Fewer years than this in a window is called short (methods, section d, pitfall 5).
@@ -33,7 +34,8 @@ def indicator_caveats(series: PreparedSeries, result: IndicatorResult) -> tuple[
             text = "no baseline and no declared line: a move can only count as altered"
         caveats.append(Caveat("no-baseline", text))
     if series.n_missing:
-        text = f"{series.n_missing} years are missing inside its windows; true distances in time are used"
+        missing = counted(series.n_missing, "missing year")
+        text = f"{missing} inside its windows; true distances in time are used"
         caveats.append(Caveat("gaps", text))
     if result.vacuous > VACUOUS_SHARE:
         caveats.append(Caveat("vacuous", "there was no line to keep: preserved says little"))

@@ -14,6 +14,7 @@ from epigone.instruments.deeds.scales import SCALE_FUNCTIONS, rope_on_scale
 from epigone.instruments.deeds.settings import DeedsSettings
 from epigone.instruments.finding import Caveat, Finding
 from epigone.instruments.frame import Frame
+from epigone.nouns import counted
 from epigone.stats.geometry import fate_probabilities
 from epigone.stats.levels import period_levels, period_trends
 from epigone.stats.placebo import placebo_dates
@@ -87,9 +88,8 @@ def _mixture(doctrine: str, own: tuple[IndicatorResult, ...], settings: DeedsSet
     if len(usable) > 1 and len({int(row.argmax()) for row in spread}) > 1:
         caveats["indicators-differ"] = Caveat("indicators-differ", "its indicators point to different fates")
     if len(usable) < len(own):
-        text = (
-            f"{len(own) - len(usable)} of its {len(own)} indicators have no data on one side of the hand-over"
-        )
+        unused = f"{len(own) - len(usable)} of its {counted(len(own), 'indicator')}"
+        text = f"no data on one side of the hand-over: {unused}"
         caveats["indicators-unused"] = Caveat("indicators-unused", text)
     details = {"n_indicators": float(len(usable))}
     evidence = tuple(f"series:{result.indicator.series}" for result in usable)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from epigone.engines import Block, Engine, map_blocks
 from epigone.errors import DocumentError, Problem, UsageError
+from epigone.nouns import counted
 from epigone.sources.corpora.declaration import Declaration
 from epigone.sources.corpora.languages import guess_language
 from epigone.sources.corpora.model import CorpusText
@@ -99,16 +100,16 @@ def count_authors(
     if not parts or not names or len(set(names)) < len(names):
         raise UsageError("give parts of a corpus, and authors, each once")
     blocks = [Block(str(part), str(part)) for part in parts]
-    counted = list(map_blocks(count_part, blocks, engine, seed=0, shared=_Plan(names, declaration)))
-    counts = merge_word_counts(counts for counts, _, _ in counted)
-    problems = tuple(problem for _, _, found in counted for problem in found)
-    n_others = sum(others for _, others, _ in counted)
+    blockwise = list(map_blocks(count_part, blocks, engine, seed=0, shared=_Plan(names, declaration)))
+    counts = merge_word_counts(counts for counts, _, _ in blockwise)
+    problems = tuple(problem for _, _, found in blockwise for problem in found)
+    n_others = sum(others for _, others, _ in blockwise)
     if not counts.n_documents.any():
         raise (
             DocumentError(problems)
             if problems
             else UsageError(
-                f"no text is by {' or '.join(names)}; {n_others} texts are by others or by nobody named"
+                f"no text is by {' or '.join(names)}; by others or nobody named: {counted(n_others, 'text')}"
             )
         )
     return CorpusCounts(names, counts, n_others, problems)

@@ -60,13 +60,14 @@ def _candidates(texts: Texts, question: Question) -> Iterator[Contrast]:
             raise UsageError(no_author(wanted, texts))
     if question.author and question.predecessor:
         is_one, is_other = author == question.author, author == question.predecessor
-        yield Contrast(question.author, question.predecessor, is_one, is_other)
+        one, other = question.label(question.author), question.label(question.predecessor)
+        yield Contrast(one, other, is_one, is_other)
         return
     if len(texts.authors) > 1:
         known = [name for name in texts.authors if name]
         wanted_authors = [question.author] if question.author else known[:MOST_AUTHORS]
         for name in wanted_authors:
-            yield Contrast(name, "all others", author == name, author != name)
+            yield Contrast(question.label(name), "all others", author == name, author != name)
         return
     for place, turn in enumerate(question.turns):
         first = question.turns[place - 1].year if place else 1

@@ -104,7 +104,8 @@ def measure_cooccurrence(texts: Texts, question: Question, settings: WordsSettin
     Notes
     -----
     Every text is two: its words beside the name, and the others. Intervals and placebo are those of
-    `rate_change` over these halves; words by log-odds with an informative prior, redrawn over texts.
+    `rate_change` over these halves; words by log-odds with an informative prior, redrawn over texts, those of
+    editorial apparatus apart: a reference to a page stands beside his name and says nothing of him.
     """
     if not question.names:
         raise UsageError("nobody is named to look for: give --about with a name and its variants")
@@ -120,9 +121,10 @@ def measure_cooccurrence(texts: Texts, question: Question, settings: WordsSettin
     spoken = counted & ~found.tokens(own.n_tokens)
     near &= spoken
     far = spoken & ~near
+    listed = own.is_listed(settings.left_out)
     return Cooccurrence(
         _doctrines(own, question, near, far, settings),
-        _words(own, near, far, settings),
+        _words(own, near & listed, far & listed, settings),
         int(near.sum()),
         settings.context_tokens,
     )

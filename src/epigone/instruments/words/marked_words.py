@@ -124,9 +124,10 @@ def measure_marked(texts: Texts, question: Question, settings: WordsSettings) ->
     -----
     Weighted log-odds with an informative prior of the two sides' own words (Monroe, Colaresi & Quinn 2008),
     its standard deviation from redrawn texts, for words come in bursts. Names of the authors themselves
-    are words as any other. Cost: draws * words in texts, for each contrast.
+    are words as any other; those of editorial apparatus are none. Cost: draws * words in texts, for each
+    contrast.
     """
-    counted = ~texts.is_marked(*settings.left_out)
+    counted = texts.is_listed(settings.left_out)
     offsets = np.concatenate([[0], np.cumsum(texts.tokens_by_text(counted))])
     counts = DocumentCounts.of_tokens(texts.lemmas[counted], offsets, len(texts.lemma_words))
     return MarkedWords(

@@ -1,6 +1,7 @@
 """What a case asks of texts, and the texts it holds itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from epigone.case.model import Actor, Case
 from epigone.instruments.words.names import NameForm
@@ -55,7 +56,14 @@ def corpus_of(case: Case) -> Corpus | None:
                 path=row.path,
             )
 
-    return Corpus(case.id, read)
+    return Corpus(case.id, read, apparatus=case.apparatus)
+
+
+def corpus_beside(case: Case, corpus: Corpus) -> Corpus:
+    """Give texts from outside a case, with the words of editorial apparatus of both."""
+    languages = {*case.apparatus, *corpus.apparatus}
+    both = {name: (*case.apparatus.get(name, ()), *corpus.apparatus.get(name, ())) for name in languages}
+    return replace(corpus, apparatus=both)
 
 
 def _names(case: Case, actor: str, *kinds: str) -> tuple[NameForm, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from epigone.look import CHART_CONFIG, FAINT, INK, MUTED, PAPER, RULE
+from epigone.nouns import counted
 
 if TYPE_CHECKING:
     import altair
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 WIDTH = 720
 STEP = 19
+#: Keeps a label clear of the point of a rate of nothing, half of which lies left of the axis.
+LABEL_PADDING = 10
 #: Stands behind a hand-over at which the kind of text changes.
 KIND_MARK = " †"
 
@@ -46,7 +49,7 @@ def plot_chain_mentions(found: "Handovers") -> "altair.Chart":
             "lowest": item.rate,
             "highest": item.rate,
             "fill": INK if item.mentions else PAPER,
-            "told": f"{item.label}: {item.mentions} mentions, {item.rate:.2f} per 1,000 words",
+            "told": f"{item.label}: {counted(item.mentions, 'mention')}, {item.rate:.2f} per 1,000 words",
         }
         for item in found.by_invocation()
     ]
@@ -57,9 +60,10 @@ def _ranked(rows: Sequence[dict[str, Any]], title: str) -> "altair.Chart":
     import altair as alt
 
     order = [row["label"] for row in rows]
-    x_axis = alt.Axis(domain=False, ticks=False, grid=True, gridColor=RULE, gridDash=[1, 3], orient="top")
+    look: dict[str, Any] = {"domain": False, "ticks": False}
+    x_axis = alt.Axis(grid=True, gridColor=RULE, gridDash=[1, 3], orient="top", tickCount=8, **look)
     x = alt.X("value:Q", title=title, axis=x_axis, scale=alt.Scale(zero=True))
-    axis = alt.Axis(labelLimit=330, ticks=False, domain=False, labelColor=INK)
+    axis = alt.Axis(labelLimit=330, labelPadding=LABEL_PADDING, labelColor=INK, **look)
     y = alt.Y("label:N", sort=order, title=None, axis=axis)
     data = alt.Chart(alt.Data(values=list(rows)))
     chart = alt.layer(

@@ -11,6 +11,8 @@ from epigone.case.dates import is_open, parse_date
 from epigone.errors import DocumentError, Problem
 from epigone.instruments.words.settings import WordsSettings
 from epigone.instruments.words.texts import UNDATED, Heading, Marked, Texts
+from epigone.nouns import counted
+from epigone.sources.corpora.apparatus import ApparatusForms, apparatus_forms
 from epigone.sources.corpora.languages import guess_language
 from epigone.sources.corpora.lemmas import Lemmatizer, lemmatizer_for
 from epigone.sources.corpora.model import Corpus, CorpusText
@@ -76,7 +78,7 @@ def prepare(
         if isinstance(item, Problem):
             intake.problems.append(item)
         else:
-            _take(item, intake)
+            _take(item, corpus, intake)
     if not intake.headings:
         nothing = corpus_problem("empty-corpus", corpus.name, "there is no text in it", "add texts")
         raise DocumentError(intake.problems or [nothing])
@@ -84,7 +86,7 @@ def prepare(
     return _in_order(corpus, settings, intake)
 
 
-def _take(text: CorpusText, intake: _Intake) -> None:
+def _take(text: CorpusText, corpus: Corpus, intake: _Intake) -> None:
     language = text.language
     if not language:
         language = guess_language(text.text)
@@ -103,7 +105,8 @@ def _take(text: CorpusText, intake: _Intake) -> None:
         intake.forms.append(form)
         intake.starts.append(start)
     intake.ends.append(len(intake.forms))
-    _mark(text.text, first, intake)
+    forms = apparatus_forms(language, corpus.apparatus.get(language, ()))
+    _mark(text.text, forms, first, intake)
 
 
 def _when(text: CorpusText, intake: _Intake) -> tuple[int, float]:
@@ -122,10 +125,10 @@ def _when(text: CorpusText, intake: _Intake) -> tuple[int, float]:
     return when.year, (when.earliest.toordinal() + when.latest.toordinal()) / 2
 
 
-def _mark(text: str, first: int, intake: _Intake) -> None:
+def _mark(text: str, forms: ApparatusForms, first: int, intake: _Intake) -> None:
     starts = np.frombuffer(intake.starts, dtype=np.int32)[first:]
     marks = np.zeros(starts.size, dtype=np.uint8)
-    for passage in find_passages(text):
+    for passage in find_passages(text, forms):
         bit = np.uint8(1 << PASSAGE_KINDS.index(passage.kind))
         marks[np.searchsorted(starts, passage.start) : np.searchsorted(starts, passage.end)] |= bit
         intake.passages[passage.kind] = intake.passages.get(passage.kind, 0) + 1
@@ -188,4 +191,7 @@ def _guesses(intake: _Intake) -> list[str]:
     told = {
         language: f"taken for {language}" if language else "not recognised" for language in intake.guessed
     }
-    return [f"language of {n} texts not stated, {told[language]}" for language, n in intake.guessed.items()]
+    return [
+        f"language of {counted(n, 'text')} not stated, {told[language]}"
+        for language, n in intake.guessed.items()
+    ]

@@ -19,7 +19,8 @@ class WordsSettings:
     level
         Coverage of the intervals.
     left_out
-        Kinds of passages that no measure counts.
+        Kinds of passages that no measure counts. Lists of words (`cooccurrence`, `marked`) never hold the
+        words of editorial apparatus, which nobody said.
     quotes_about_tokens
         A quotation is one of him if he is named within so many tokens of its ends.
     context_tokens

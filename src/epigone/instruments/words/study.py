@@ -10,7 +10,7 @@ from epigone.engines import Engine
 from epigone.errors import UsageError
 from epigone.instruments.words.measure import measure_words, measures_asked
 from epigone.instruments.words.names import names_of
-from epigone.instruments.words.of_case import corpus_of, question_of
+from epigone.instruments.words.of_case import corpus_beside, corpus_of, question_of
 from epigone.instruments.words.of_presidents import question_of_presidents
 from epigone.instruments.words.prepare import prepare
 from epigone.instruments.words.question import Question, Turn
@@ -140,7 +140,7 @@ def _opened(source: str | Path | Case, texts: TextsGiven) -> tuple[Case | None, 
             raise UsageError(f"--texts goes with a case, and '{source}' is none; give the corpus alone")
         return None, read_corpus(str(source), declared)
     case = source if isinstance(source, Case) else read_case(str(source))
-    corpus = read_corpus(texts.corpus, declared) if texts.corpus else corpus_of(case)
+    corpus = corpus_beside(case, read_corpus(texts.corpus, declared)) if texts.corpus else corpus_of(case)
     if corpus is None:
         raise UsageError(f"the case '{case.id}' holds no texts; give them with --texts CORPUS")
     return case, corpus

@@ -1,5 +1,6 @@
 """The texts as the measures see them: token ids one after the other, and what is said of each text."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -126,6 +127,10 @@ class Texts:
         """Whether each token is in a passage of one of the kinds, shape (n_tokens,)."""
         bits = sum(1 << PASSAGE_KINDS.index(kind) for kind in kinds)
         return (self.marks & bits) > 0
+
+    def is_listed(self, left_out: Collection[PassageKind]) -> BoolArray:
+        """Whether each token may stand in a list of words: counted, and no apparatus, shape (n_tokens,)."""
+        return ~self.is_marked(*{*left_out, "apparatus"})
 
     def tokens_by_text(self, is_counted: BoolArray) -> IntArray:
         """Tokens of each text among those counted, shape (n_texts,)."""

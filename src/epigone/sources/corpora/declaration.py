@@ -44,12 +44,15 @@ class Declaration:
         By field: the value found and the value meant.
     encoding
         Encoding of every file; empty: detected one by one.
+    apparatus
+        By language: words and phrases of editorial apparatus, beside those that are known.
     """
 
     defaults: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     encoding: str = ""
+    apparatus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def fields_of(self, stated: Mapping[str, str]) -> dict[str, str]:
         """Give the fields of a text from what is stated under the corpus' own keys.
@@ -109,6 +112,7 @@ def read_declaration(content: bytes, file: str = FILE_NAME) -> Declaration:
             for name, table in raw.get("values", {}).items()
         },
         str(raw.get("encoding", "")),
+        {language: tuple(forms) for language, forms in raw.get("apparatus", {}).items()},
     )
 
 
@@ -130,7 +134,7 @@ def open_declaration(path: Path) -> Declaration:
 
 def _faults(raw: Mapping[str, Any], file: str) -> list[Problem]:
     problems = []
-    tables = ("defaults", "keys", "values")
+    tables = ("defaults", "keys", "values", "apparatus")
     for key, value in raw.items():
         if key not in (*tables, "encoding"):
             problems.append(
@@ -158,6 +162,11 @@ def _faults(raw: Mapping[str, Any], file: str) -> list[Problem]:
         _fault(file, name, "must be a table", f'write [values.{name}] and lines such as "Letter" = "letter"')
         for name, table in raw.get("values", {}).items()
         if not isinstance(table, dict)
+    ]
+    problems += [
+        _fault(file, language, "must be a list of words", f'write {language} = ["my italics", "ibid"]')
+        for language, forms in raw.get("apparatus", {}).items()
+        if not isinstance(forms, list) or not all(isinstance(form, str) and form.strip() for form in forms)
     ]
     return problems
 

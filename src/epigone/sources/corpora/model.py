@@ -1,6 +1,6 @@
 """A corpus: dated texts of authors, one after the other, never all in memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from epigone.errors import Problem
@@ -59,11 +59,14 @@ class Corpus:
         problem in its place, and the reading goes on.
     notes
         What was recognised without being declared, for the user to see.
+    apparatus
+        Words of editorial apparatus that the corpus declares, by language.
     """
 
     name: str
     read: Callable[[], Iterator[CorpusText | Problem]] = field(repr=False)
     notes: tuple[str, ...] = ()
+    apparatus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[CorpusText]:
         """The texts that can be read."""

@@ -1,13 +1,14 @@
-"""Parts of a text that are not its author's prose: quoted speech, addresses, slogans, lists of names."""
+"""Parts of a text that are not its author's prose: quoted speech, addresses, slogans, names, apparatus."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from epigone.sources.corpora.apparatus import ApparatusForms
 from epigone.sources.corpora.tokens import WORD
 
-PassageKind = Literal["quotation", "address", "slogan", "names"]
+PassageKind = Literal["quotation", "address", "slogan", "names", "apparatus"]
 PASSAGE_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 
 #: A quoted run of fewer words is a title or an ironical word, not quoted speech.
@@ -59,8 +60,15 @@ class Passage:
     end: int
 
 
-def find_passages(text: str) -> list[Passage]:
+def find_passages(text: str, forms: ApparatusForms | None = None) -> list[Passage]:
     r"""Mark what is not the author's running prose, by its form.
+
+    Parameters
+    ----------
+    text
+        One text.
+    forms
+        What marks editorial apparatus in its language, from `apparatus_forms`; without them none is marked.
 
     Returns
     -------
@@ -81,6 +89,8 @@ def find_passages(text: str) -> list[Passage]:
     [('address', 'Comrades!'), ('quotation', 'We must lear'), ('slogan', 'Long live Le')]
     """
     found = [*_quotations(text), *_addresses(text), *_slogans(text)]
+    if forms is not None:
+        found += [Passage("apparatus", start, end) for start, end in forms.find(text)]
     found += [Passage("names", match.start(), match.end()) for match in _NAMES.finditer(text)]
     return sorted(found, key=lambda passage: (passage.start, passage.end))
 

@@ -60,7 +60,7 @@ def read_corpus(
         return _of_files(place, called, declaration)
     if place.suffix.lower() in TABLE_SUFFIXES:
         plan = declaration or _beside(place)
-        return Corpus(called, lambda: _rows(open_table(place), called, plan))
+        return Corpus(called, lambda: _rows(open_table(place), called, plan), apparatus=plan.apparatus)
     return _of_one(place, called, declaration or Declaration())
 
 
@@ -72,7 +72,7 @@ def _beside(table: Path) -> Declaration:
 def _of_one(path: Path, name: str, plan: Declaration) -> Corpus:
     document = read_document(path, encoding=plan.encoding or None)
     text = _text_of(document, path.name, plan, {})
-    return Corpus(name, lambda: iter((text,)))
+    return Corpus(name, lambda: iter((text,)), apparatus=plan.apparatus)
 
 
 def _of_files(path: Path, name: str, given: Declaration | None) -> Corpus:
@@ -89,7 +89,7 @@ def _of_files(path: Path, name: str, given: Declaration | None) -> Corpus:
     if problems:
         raise DocumentError(problems)
     plan = given or declared or Declaration()
-    return Corpus(name, lambda: _files(path, plan, metadata))
+    return Corpus(name, lambda: _files(path, plan, metadata), apparatus=plan.apparatus)
 
 
 def _described(path: Path) -> list[CorpusFile]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from epigone.errors import Problem
+from epigone.nouns import counted
 from epigone.sources.corpora.problems import corpus_problem
 
 #: Longest cell of a table: the longest text.
@@ -68,7 +69,7 @@ def _read_csv(lines: Iterable[str], name: str) -> Iterator[dict[str, str] | Prob
             if len(row) == len(columns):
                 yield dict(zip(columns, row, strict=True))
             elif row:
-                what = f"row of {len(row)} cells under {len(columns)} columns"
+                what = f"row of {counted(len(row), 'cell')} under {counted(len(columns), 'column')}"
                 yield _at(name, rows.line_num, what, "give it a cell for each column")
     except csv.Error as fault:
         yield _at(name, rows.line_num, f"is no CSV: {fault}", "save the table again")
