@@ -80,7 +80,8 @@ class CaseWords:
     `rarity` is the log of how few events and doctrines hold a stem, `most_rare` that of one that none
     holds; `plain` leads from a stem to its kind of act, as the stems of a clause have it;
     `offices` holds the stems of the note on each actor, `units` those of the units of measure,
-    `proper` those of names: words that never stand in small letters.
+    `proper` those of names: words that never stand in small letters; `periods` are the readings
+    of the predecessor by label, the stems of each of their names, and first and last year.
     """
 
     case: Case
@@ -99,6 +100,7 @@ class CaseWords:
     units: frozenset[str]
     names: tuple[NameWords, ...]
     proper: frozenset[str]
+    periods: tuple[tuple[str, tuple[frozenset[str], ...], int, int], ...] = ()
 
     def weigh(self, stems: Iterable[str]) -> float:
         """Sum of the rarities of different stems."""

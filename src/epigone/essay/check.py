@@ -8,7 +8,7 @@ from pathlib import PurePath
 from epigone.case.model import Case
 from epigone.essay.balance import balance_of, thesis_of
 from epigone.essay.claims import Checker, claims_of
-from epigone.essay.clauses import ReadSentence, read_sentence
+from epigone.essay.clauses import ReadSentence, read_sentences
 from epigone.essay.index_case import case_words
 from epigone.essay.lexicon import read_lexicon
 from epigone.essay.match_doctrines import match_doctrine
@@ -119,7 +119,7 @@ def check_text(
     text: str, checker: Checker, *, name: str = "", stretches: Sequence[Stretch] | None = None
 ) -> CheckedEssay:
     """Check a text that has been read; `stretches` are its paragraphs and headings, where they are known."""
-    parts = [read_sentence(one, checker.words) for one in split_sentences(text, stretches)]
+    parts = read_sentences(split_sentences(text, stretches), checker.words)
     memory = Memory(called_by(parts, checker.words))
     sentences: list[CheckedSentence] = []
     doctrines: set[str] = set()

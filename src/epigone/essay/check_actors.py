@@ -2,13 +2,17 @@
 
 from epigone.case.model import Actor
 from epigone.essay.casewords import ACT, CaseWords, EventWords
+from epigone.essay.check_content import doers_of
 from epigone.essay.clauses import Clause
-from epigone.essay.match_events import EventMatch
+from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.model import Label
 from epigone.essay.power import is_alive, may_have_ruled, ruler_at
 from epigone.essay.reasons import NotInPower, Reason, WrongActor
 from epigone.essay.resolve import Agent
 from epigone.essay.words import find_phrases
+
+#: A fact that shares this much of what another shares with a clause may be the one that is meant.
+RIVAL = 0.7
 
 #: What is wrong with the actor named: a label and its reason; None if nothing is.
 Wrong = tuple[Label, Reason] | None
@@ -46,16 +50,33 @@ def _wrong(match: EventMatch, actor: Actor, agent: Agent, clause: Clause, case: 
     if is_alive(actor, first, last) is False and not agent.is_ruler:
         return "anachronistic", NotInPower(event.id, actor.id, held)
     if actor.id in event.people:
-        return None
+        return _exchanged(match, actor, right, case)
     if may_have_ruled(case.case, actor, first, last) is False and _is_act_of_office(
         right, agent, clause, case
     ):
         return "anachronistic", NotInPower(event.id, actor.id, held)
     if right.kind != "person" or agent.is_ruler:
         return None
-    if event.actor in event.people or (match.same_act and not _is_at_home(actor, event, case)):
+    is_only_his = match.same_act and not _is_at_home(actor, event, case)
+    is_surely_his = match.is_sure and match.n_shared >= 2 and not _has_rival(match, actor, clause, case)
+    if event.actor in event.people or is_only_his or is_surely_his:
         return "contradicted", WrongActor(event.id, actor.id, event.actor)
     return None
+
+
+def _exchanged(match: EventMatch, actor: Actor, right: Actor, case: CaseWords) -> Wrong:
+    """Whether somebody is said to have done what the fact tells of him as done to him."""
+    if right.kind != "person" or not match.is_sure or actor.id in doers_of(match.event, case):
+        return None
+    return "contradicted", WrongActor(match.event.id, actor.id, right.id)
+
+
+def _has_rival(match: EventMatch, actor: Actor, clause: Clause, case: CaseWords) -> bool:
+    """Whether a fact in which the actor has part shares nearly as much with the clause."""
+    return any(
+        actor.id in (other.event.actor, *other.event.people) and other.score >= RIVAL * match.score
+        for other in match_events(clause.stems, case)
+    )
 
 
 def _is_act_of_office(right: Actor, agent: Agent, clause: Clause, case: CaseWords) -> bool:

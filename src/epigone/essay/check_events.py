@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from epigone.essay.casewords import ACT, CaseWords, EventWords
 from epigone.essay.check_actors import compare_actor, deals_with
+from epigone.essay.check_content import contrary_content
 from epigone.essay.check_numbers import wrong_number
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention, open_offsets
 from epigone.essay.fate_words import is_denied
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.model import Label
-from epigone.essay.reasons import ContraryAct, FactAgrees, Reason, WrongDate
+from epigone.essay.reasons import ContraryAct, FactAgrees, OtherPart, Reason, WrongDate
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
 from epigone.essay.words import Word, find_phrases
@@ -147,7 +148,11 @@ def _conflict(
     settings: EssaySettings,
 ) -> EventMatch | None:
     """The fact that a date contradicts: surely meant, of the same kind of act, and none like it agrees."""
-    if when.precision == "span" or (when.mode == "at" and when.is_approximate and when.precision != "year"):
+    if (
+        when.is_carried
+        or when.precision == "span"
+        or (when.mode == "at" and when.is_approximate and when.precision != "year")
+    ):
         return None
     sure = [
         one
@@ -197,7 +202,7 @@ def _judge(
 ) -> EventFinding | None:
     event = match.event
     if _is_another_person(match, clause, case) and agent.is_patient:
-        return None
+        return _other_victim(match, clause, agent, when, case)
     if (
         _moves(clause.words, case)
         and _moves(event.words, case)
@@ -210,7 +215,9 @@ def _judge(
     number = wrong_number(match, clause, case)
     is_exact = when is not None and when.mode == "at" and when.precision in ("day", "month")
     if when is None:
-        is_meant = match.is_named or bool(match.coverage >= settings.coverage and match.same_act)
+        is_most = match.is_sure and (match.n_shared >= 3 or bool(match.n_shared >= 2 and match.same_act))
+        is_much = is_most or bool(match.coverage >= settings.coverage and match.same_act)
+        is_meant = match.is_named or (is_much and not agent.is_pronoun)
     else:
         is_meant = match.is_sure or (is_exact and match.is_likely)
     actor = compare_actor(match, agent, clause, case) if is_meant else None
@@ -224,7 +231,33 @@ def _judge(
         label, reason = "contradicted", contrary
     elif number is not None:
         label, reason = "contradicted", number
+    elif (is_meant or (match.is_sure and match.n_shared >= 2)) and (
+        content := contrary_content(match, clause, case)
+    ) is not None:
+        label, reason = "contradicted", content
     return EventFinding(event, label, reason, agent.actor, when, (event.id,), match.is_sure)
+
+
+def _other_victim(
+    match: EventMatch, clause: Clause, agent: Agent, when: DateMention | None, case: CaseWords
+) -> EventFinding | None:
+    """What befell another than the one named, where the case knows of nothing like it that befell him."""
+    event = match.event
+    is_exact = when is not None and when.mode == "at" and when.precision in ("day", "month")
+    if (
+        not match.same_act
+        or agent.is_doubtful
+        or not (is_exact or match.n_shared >= 2)
+        or agent.actor is None
+    ):
+        return None
+    acts = {stem for stem in clause.stems if stem.startswith(ACT)}
+    if any(agent.actor in one.people and not acts.isdisjoint(one.acts) for one in case.events):
+        return None
+    victims = sorted((event.people & case.actors.persons) - {event.actor})
+    said, known = case.case.actor(agent.actor).name, ", ".join(case.case.actor(id).name for id in victims)
+    reason = OtherPart(event.id, said, known)
+    return EventFinding(event, "contradicted", reason, agent.actor, when, (event.id,), is_sure=True)
 
 
 def _denied(

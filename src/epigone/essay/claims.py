@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from epigone.essay.casewords import CaseWords
+from epigone.essay.casewords import AT, CaseWords
 from epigone.essay.check_events import check_event, has_open_offset
 from epigone.essay.check_fates import check_fate
 from epigone.essay.check_haste import not_prompt
 from epigone.essay.check_lives import check_life, check_reign
+from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import check_series
 from epigone.essay.check_whole import check_whole
 from epigone.essay.clauses import Clause, ReadSentence, whole_clause
 from epigone.essay.model import Claim
-from epigone.essay.reasons import Uncheckable
+from epigone.essay.reasons import ContraryWord, Uncheckable
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
 from epigone.essay.voice import voice_of
@@ -42,8 +43,9 @@ def claims_of(read: ReadSentence, agents: tuple[Agent, ...], checker: Checker) -
         )
     ]
     claims = claims or _of_the_whole_sentence(read, agents, checker, around)
+    claims += _order_claims(read, checker)
     if voice.who:
-        claims = [_attributed(claim, voice.who) for claim in claims]
+        claims = [_attributed(claim, voice.who, checker) for claim in claims]
     if claims:
         return tuple(_once(claims))
     return (_uncheckable(read, Uncheckable(voice.kind, voice.who)),)
@@ -83,9 +85,11 @@ def _uncheckable(read: ReadSentence, reason: Uncheckable) -> Claim:
     )
 
 
-def _attributed(claim: Claim, who: str) -> Claim:
-    """A claim that is not the author's own: it is never held against him."""
-    if claim.label == "supported":
+def _attributed(claim: Claim, who: str, checker: Checker) -> Claim:
+    """A claim that is not the author's own: it is not held against him, unless he reports it wrongly."""
+    own = {row.id for row in checker.words.case.evidence if row.actor == who}
+    is_misreported = isinstance(claim.reason, ContraryWord) and claim.event in own
+    if claim.label == "supported" or is_misreported:
         return replace(claim, attributed_to=who)
     return replace(claim, attributed_to=who, label="not_checkable", reason=Uncheckable("attributed", who))
 
@@ -94,6 +98,8 @@ def _clause_claims(
     clause: Clause, agent: Agent, checker: Checker, around: frozenset[str], before: Clause | None
 ) -> Iterator[Claim]:
     """What one clause claims: at most one thing, the most definite that can be checked."""
+    if agent.is_pronoun and not agent.is_doubtful:
+        clause = replace(clause, stems=(f"{AT}{agent.actor}", *clause.stems))
     found = (
         _life_claim(clause, agent, checker)
         or _series_claim(clause, agent, checker)
@@ -103,6 +109,33 @@ def _clause_claims(
     )
     if found is not None:
         yield found
+
+
+def _order_claims(read: ReadSentence, checker: Checker) -> list[Claim]:
+    """What a sentence tells wrongly of the order of two things."""
+    reason = wrong_order(read, checker.words)
+    if reason is None:
+        return []
+    sentence = read.sentence
+    facts = tuple(one.id for one in (reason.main, reason.base) if one.kind == "fact")
+    event = facts[0] if facts else None
+    return [
+        Claim(
+            sentence.start,
+            sentence.end,
+            None,
+            False,
+            None,
+            None,
+            (),
+            event,
+            None,
+            None,
+            "contradicted",
+            reason,
+            facts,
+        )
+    ]
 
 
 def _life_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:

@@ -50,11 +50,20 @@ class ReadSentence:
     clauses: tuple[Clause, ...]
 
 
-def read_sentence(sentence: Sentence, case: CaseWords) -> ReadSentence:
-    """Find the words, actors, dates and clauses of a sentence."""
+def read_sentences(sentences: Iterable[Sentence], case: CaseWords) -> list[ReadSentence]:
+    """Read the sentences of a text; a time may be reckoned from the date of the sentence before."""
+    found: list[ReadSentence] = []
+    for one in sentences:
+        before = found[-1] if found and found[-1].sentence.paragraph == one.paragraph else None
+        found.append(read_sentence(one, case, before.dates[-1] if before and before.dates else None))
+    return found
+
+
+def read_sentence(sentence: Sentence, case: CaseWords, previous: DateMention | None = None) -> ReadSentence:
+    """Find the words, actors, dates and clauses of a sentence; `previous` is the date before it."""
     words = words_of(sentence.text, case.lexicon, sentence.start)
     mentions = case.actors.find(sentence.text, sentence.start, case.known_words)
-    dates = find_dates(sentence.text, case.lexicon, sentence.start)
+    dates = find_dates(sentence.text, case.lexicon, sentence.start, previous)
     cues = _cues(words, case.lexicon, mentions, dates)
     clauses = tuple(
         _clause(words[begin:end], mentions, dates, case)
@@ -96,7 +105,9 @@ def _cut(
     waiting = 0
     for begin, end in pieces:
         has_cue = any(place in cues for place in range(begin, end))
-        if has_cue or _is_whole(words, waiting, end, lexicon):
+        is_joined = words[begin].lower in lexicon.forms["and"]
+        is_told = has_cue or (is_joined and _has_subject_and_verb(words[begin:end], places, lexicon))
+        if is_told or _is_whole(words, waiting, end, lexicon):
             joined.append((waiting, end))
             waiting = end
     if waiting < len(words):
@@ -108,6 +119,17 @@ def _cut(
         else:
             joined.append((waiting, len(words)))
     return joined
+
+
+def _has_subject_and_verb(words: Sequence[Word], places: _Places, lexicon: Lexicon) -> bool:
+    """Whether a pronoun or a named actor stands close before a verb in the past."""
+    names = {one.start for one in places.mentions if not one.is_possessive}
+    for place, word in enumerate(words):
+        if word.lower in lexicon.pronouns["subjects"] or word.start in names:
+            after = words[place + 1 : place + 1 + _REACH]
+            if any(one.lower.endswith("ed") or one.lower in lexicon.stemmer.irregular for one in after):
+                return True
+    return False
 
 
 def _is_whole(words: Sequence[Word], begin: int, end: int, lexicon: Lexicon) -> bool:
@@ -163,6 +185,11 @@ def _begins_anew(words: Sequence[Word], place: int, places: _Places, lexicon: Le
     """Whether "and" leads to another statement: to a pronoun, or to a date where one stands before it."""
     after = words[place + 1 : place + 2]
     if after and after[0].lower in lexicon.pronouns["subjects"]:
+        return True
+    reach = words[place + 1 : place + 1 + 2 * _REACH]
+    if any(word.lower in lexicon.pronouns["subjects"] for word in reach) and any(
+        one.start <= word.start < one.end for word in reach for one in places.dates
+    ):
         return True
     verbs = lexicon.forms["passive"]
     ahead = words[place + 1 : place + 1 + 2 * _REACH]

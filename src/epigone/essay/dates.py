@@ -22,7 +22,10 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a text: where it stands, the days it may mean, and how it bounds the act."""
+    """A date in a text: where it stands, the days it may mean, and how it bounds the act.
+
+    `is_carried` tells that it is reckoned from a date of the sentence before.
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class DateMention:
     precision: Precision
     mode: Mode = "at"
     is_approximate: bool = False
+    is_carried: bool = False
 
     def admits(self, earliest: date, latest: date, calendar_days: int = 0) -> bool:
         """Whether an act known to lie in `earliest`..`latest` may have been when the text says.
@@ -79,8 +83,12 @@ def _earlier(when: date, by: timedelta) -> date:
     return when - by if when - date.min > by else date.min
 
 
-def find_dates(text: str, lexicon: Lexicon, start: int = 0) -> tuple[DateMention, ...]:
+def find_dates(
+    text: str, lexicon: Lexicon, start: int = 0, previous: DateMention | None = None
+) -> tuple[DateMention, ...]:
     """Every date in a text whose first character stands at `start`, in its order.
+
+    `previous` is the last date before the text, from which "a year later" may be reckoned.
 
     Examples
     --------
@@ -98,18 +106,35 @@ def find_dates(text: str, lexicon: Lexicon, start: int = 0) -> tuple[DateMention
         if made is not None:
             taken = match.end()
             found.append(replace(made, start=start + match.start(), end=start + match.end()))
-    return tuple(sorted((*found, *_relative(text, start, found, lexicon)), key=lambda one: one.start))
+    reckoned = list(_relative(text, start, found, lexicon, previous))
+    plain = [one for one in found if not any(_overlap(one, other) for other in reckoned)]
+    return tuple(sorted((*plain, *reckoned), key=lambda one: one.start))
 
 
-def _relative(text: str, start: int, found: Sequence[DateMention], lexicon: Lexicon) -> Iterator[DateMention]:
-    """Dates told from the one before them in the text: `five years later`, `the following year`."""
+def _overlap(one: DateMention, other: DateMention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _relative(
+    text: str, start: int, found: Sequence[DateMention], lexicon: Lexicon, previous: DateMention | None
+) -> Iterator[DateMention]:
+    """Dates told from the one before them: `five years later`, `in May of that year`."""
     for match in _relations(lexicon.language).finditer(text):
         before = [one for one in found if one.end <= start + match.start()]
-        if not before or any(one.start < start + match.end() <= one.end for one in found):
+        if any(one.start < start + match.end() <= one.end for one in found):
             continue
-        base = before[-1]
+        is_carried = not before
+        base = before[-1] if before else previous
+        if base is None or base.mode not in ("at", "by") or base.precision in ("span", "decade"):
+            continue
+        place = (start + match.start(), start + match.end(), match[0])
+        if match["same"] or match["month"] or match["next_month"]:
+            made = _named_month(match, base, lexicon)
+            if made is not None:
+                yield DateMention(*place, *made, is_carried=is_carried)
+            continue
         count = match["count"]
-        steps = 1 if count is None else int(count) if count.isdigit() else lexicon.numbers[count.lower()]
+        steps = _steps(count, lexicon)
         is_back = match["way"] is not None and match["way"].lower() in lexicon.dates["earlier"]
         shift = -steps if is_back else steps
         if not date.min.year <= base.earliest.year + shift <= base.latest.year + shift < date.max.year:
@@ -120,7 +145,36 @@ def _relative(text: str, start: int, found: Sequence[DateMention], lexicon: Lexi
             begin = _month(base.earliest.year + shift, base.earliest.month)
             end = _month_end(base.latest.year + shift, base.latest.month)
         precision: Precision = base.precision if keeps_part else "year"
-        yield DateMention(start + match.start(), start + match.end(), match[0], begin, end, precision)
+        yield DateMention(*place, begin, end, precision, is_carried=is_carried)
+
+
+def _steps(count: str | None, lexicon: Lexicon) -> int:
+    """How many years a count says; one where it says none."""
+    if count is None or count.lower() in ("a", "an"):
+        return 1
+    return int(count) if count.isdigit() else lexicon.numbers[count.lower()]
+
+
+def _named_month(
+    match: re.Match[str], base: DateMention, lexicon: Lexicon
+) -> tuple[date, date, Precision] | None:
+    """The year or month that is named by the one before: `that year`, `May of the following year`."""
+    if match["same"]:
+        is_month = match["same"].lower().split()[-1] in ("month",)
+        if is_month and base.precision in ("day", "month"):
+            return base.earliest.replace(day=1), _month_end(base.earliest.year, base.earliest.month), "month"
+        year = base.earliest.year
+        return None if is_month else (_month(year, 1), _month_end(year, 12), "year")
+    name = (match["month"] or match["next_month"]).lower()
+    month = lexicon.months.index(name) + 1
+    if match["month"]:
+        is_next = any(word in match[0].lower().split() for word in lexicon.dates["next"])
+        year = base.latest.year + is_next
+    else:
+        year = base.latest.year + (month <= base.latest.month)
+    if year > date.max.year - 1:
+        return None
+    return _month(year, month), _month_end(year, month), "month"
 
 
 def open_offsets(text: str, lexicon: Lexicon) -> bool:
@@ -152,10 +206,18 @@ def _relations(language: str) -> re.Pattern[str]:
 
     lexicon = read_lexicon(language)
     words = lexicon.dates
-    counts = rf"(?P<count>\d\d?|{_any(lexicon.numbers)})"
+    counts = rf"(?P<count>\d\d?|{_any(lexicon.numbers)}|a|an)"
     ways = rf"(?P<way>{_any(words['later'] | words['earlier'])})"
-    after = rf"(?:the\s+)(?:{_any(words['next'])})\s+(?:{_any(words['unit_years'])})"
-    return re.compile(rf"\b(?:{counts}\s+(?:{_any(words['unit_years'])})\s+{ways}|{after})\b", re.IGNORECASE)
+    following = _any(words["next"])
+    after = rf"(?:the\s+)(?:{following})\s+(?:{_any(words['unit_years'])})"
+    relating = _any(words["relating"])
+    units = rf"(?:{_any(words['unit_years'])}|month)"
+    same = rf"(?P<same>(?:{_any(words['same'])})\s+{units})(?!\s+(?:{relating})\b)"
+    months = _any(lexicon.months)
+    of_year = rf"(?P<month>{months})\s+of\s+(?:{_any(words['same'])}|the\s+(?:{following}))\s+year"
+    next_month = rf"the\s+(?:{following})\s+(?P<next_month>{months})"
+    forms = rf"{counts}\s+(?:{_any(words['unit_years'])})\s+{ways}|{of_year}|{next_month}|{same}|{after}"
+    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

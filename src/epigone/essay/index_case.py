@@ -89,6 +89,34 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
             for phrase in phrases
         ),
         frozenset(_proper(case, lexicon)),
+        tuple(
+            (item.label, _names_of_period(item.label, case, lexicon, actors), item.first_year, item.last_year)
+            for item in case.readings
+        ),
+    )
+
+
+def _names_of_period(
+    label: str, case: Case, lexicon: Lexicon, actors: ActorIndex
+) -> tuple[frozenset[str], ...]:
+    """Stems of what a reading calls its time: the late reform of "The Queen of the Late Reform".
+
+    An acronym is written out where a doctrine has a name with those initials.
+    """
+    named = [(one.start, one.end) for one in actors.find(label)]
+    words = [
+        word
+        for word in words_of(label, lexicon)
+        if not any(start <= word.start < end for start, end in named) and word.lower not in lexicon.stopwords
+    ]
+    if not words:
+        return ()
+    spoken = [name for item in case.doctrines for name in (item.label, *item.synonyms)]
+    full = [name for name in spoken if words[0].text.isupper() and words[0].text in _acronyms(name)]
+    return tuple(
+        dict.fromkeys(
+            (frozenset(word.stem for word in words), *(frozenset(_phrase(name, lexicon)) for name in full))
+        )
     )
 
 

@@ -24,12 +24,17 @@ ASSERTED: dict[str, tuple[Fate, ...]] = {
 }
 
 
+#: The side of a pair of contraries on which a word stands: the pair's number, and whether it is the first.
+Side = tuple[int, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The lists of one language.
 
     Phrases are tuples of stems; `fates`, `acts` and `moves` lead from a phrase to what it says, and
-    `contraries` from a kind of act to those that undo it.
+    `contraries` from a kind of act to those that undo it; `opposites` are words that have a contrary,
+    and `sides` tells on which side of which pairs each stands.
     `voice` holds the lists that need no more than membership, `forms` those of the grammar.
     """
 
@@ -50,6 +55,8 @@ class Lexicon:
     decades: Mapping[str, int]
     numbers: Mapping[str, int]
     synonyms: Mapping[str, str]
+    opposites: PhraseBook
+    sides: Mapping[Phrase, frozenset[Side]]
 
     def phrases(self, name: str) -> PhraseBook:
         """One list of the voice. Raises KeyError if the lexicon has none of that name."""
@@ -81,6 +88,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
         forms["mark"],
         dict(forms["irregular"]),
     )
+    sides = _sides(said["opposites"]["pairs"], stemmer)
     return Lexicon(
         said["language"],
         stemmer,
@@ -102,6 +110,8 @@ def read_lexicon(language: str = "en") -> Lexicon:
         dict(said["dates"]["decades"]),
         dict(said["numbers"]),
         _synonyms(said["synonyms"]["sets"], stemmer),
+        PhraseBook(dict.fromkeys(sides, "")),
+        sides,
     )
 
 
@@ -130,6 +140,16 @@ def _synonyms(sets: list[str], stemmer: Stemmer) -> dict[str, str]:
         stems = [stemmer.stem(word) for word in group.split()]
         found.update(dict.fromkeys(stems, stems[0]))
     return found
+
+
+def _sides(pairs: list[str], stemmer: Stemmer) -> dict[Phrase, frozenset[Side]]:
+    """Each phrase of the pairs of contraries, to its sides."""
+    found: dict[Phrase, set[Side]] = {}
+    for number, pair in enumerate(pairs):
+        for is_first, words in zip((True, False), pair.split("|"), strict=True):
+            for phrase in _phrases(words, stemmer):
+                found.setdefault(phrase, set()).add((number, is_first))
+    return {phrase: frozenset(sides) for phrase, sides in found.items()}
 
 
 def asserted_fates(name: str) -> tuple[Fate, ...]:

@@ -187,6 +187,48 @@ class ContraryAct:
 
 
 @dataclass(frozen=True, slots=True)
+class ContraryWord:
+    """The claim says of a fact the contrary of what the case tells of it."""
+
+    code: ClassVar[str] = "contrary-word"
+    fact: str
+    said: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPart:
+    """The fact has somebody or something else in the part that the claim names: `known` for `said`."""
+
+    code: ClassVar[str] = "other-part"
+    fact: str
+    said: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A thing with a time: a fact, a person's birth, death or coming to power, a period, a bare date.
+
+    `kind` is one of fact, born, died, power, period, date; `id` names it, `text` is a date as written.
+    """
+
+    kind: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongOrder:
+    """Two things that stand in another order of time, or further apart, than is said."""
+
+    code: ClassVar[str] = "wrong-order"
+    main: Moment
+    base: Moment
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Uncheckable:
     """Nothing of the case decides; `kind` says why not (see `KINDS`), `who` whose view it is."""
 
@@ -216,5 +258,8 @@ Reason = (
     | SeriesValue
     | WrongNumber
     | ContraryAct
+    | ContraryWord
+    | OtherPart
+    | WrongOrder
     | Uncheckable
 )

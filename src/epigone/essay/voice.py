@@ -48,7 +48,7 @@ def _holder(read: ReadSentence, case: CaseWords) -> str:
         return aside
     attribution = case.lexicon.phrases("attribution")
     for place, word in enumerate(words[:-1]):
-        if (word.stem,) not in attribution or words[place + 1].lower != "that" or place == 0:
+        if (word.stem,) not in attribution or place == 0 or not _leads_to_that(read, place):
             continue
         before = words[max(0, place - 3) : place]
         for mention in read.mentions:
@@ -60,6 +60,19 @@ def _holder(read: ReadSentence, case: CaseWords) -> str:
         if name and name.lower() not in ("he", "she", "it", "i"):
             return name
     return ""
+
+
+def _leads_to_that(read: ReadSentence, place: int) -> bool:
+    """Whether "that" follows a verb at once, or after an aside between commas."""
+    words, text, start = read.words, read.sentence.text, read.sentence.start
+    if words[place + 1].lower == "that":
+        return True
+    if not text[words[place].end - start :].startswith(","):
+        return False
+    return any(
+        word.lower == "that" and text[: word.start - start].rstrip().endswith(",")
+        for word in words[place + 2 :]
+    )
 
 
 def _aside(read: ReadSentence, case: CaseWords) -> str:

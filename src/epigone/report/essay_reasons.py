@@ -7,13 +7,16 @@ from epigone.case.model import Case, Evidence
 from epigone.essay.model import Claim
 from epigone.essay.reasons import (
     ContraryAct,
+    ContraryWord,
     FactAgrees,
     FateWeighed,
     LifeDate,
     LineHeld,
     ManyMoves,
+    Moment,
     NotInPower,
     NotPrompt,
+    OtherPart,
     OutsideLife,
     OutsidePower,
     PositionHeld,
@@ -24,6 +27,7 @@ from epigone.essay.reasons import (
     WrongActor,
     WrongDate,
     WrongNumber,
+    WrongOrder,
 )
 from epigone.instruments.deeds.result import Interval
 from epigone.report.day_words import day_in_words, in_words
@@ -60,6 +64,12 @@ def why(case: Case, claim: Claim) -> str:
             return f"{_told(case, fact)}{_under(case, held)}; {_no_power(case, said, fact)}."
         case ContraryAct(fact):
             return f"The case holds the contrary: {_told(case, fact)}."
+        case ContraryWord(fact, said, known):
+            return f"{_told_whole(case, fact)} The case says “{known}”, not “{said}”."
+        case OtherPart(fact, said, known):
+            return f"{_told_whole(case, fact)} The case has {known}, not {said}."
+        case WrongOrder(main, base, said):
+            return f"Not “{said}”: {_moment(case, main)}, and {_moment(case, base)}."
         case WrongNumber(fact, said, known):
             return f"{_told(case, fact)}: {known}, not {said}."
         case OutsideLife(actor, said):
@@ -155,6 +165,28 @@ def _row(case: Case, fact: str) -> Evidence:
 def _told(case: Case, fact: str) -> str:
     row = _row(case, fact)
     return f"“{row.title}” is dated {in_words(row.date)}"
+
+
+def _told_whole(case: Case, fact: str) -> str:
+    """Title, date and note of a fact."""
+    note = _row(case, fact).note
+    return f"{_told(case, fact)}: {note}" if note else f"{_told(case, fact)}."
+
+
+def _moment(case: Case, moment: Moment) -> str:
+    """A thing with its time, as part of a sentence."""
+    match moment.kind:
+        case "fact":
+            return _told(case, moment.id)
+        case "period":
+            reading = next(item for item in case.readings if item.label == moment.id)
+            return f"“{reading.label}” is of {reading.first_year} to {reading.last_year}"
+        case "date":
+            return f"the date given is “{moment.text.strip()}”"
+    actor = case.actor(moment.id)
+    known = {"born": actor.born, "died": actor.died}.get(moment.kind)
+    when = known or parse_date(moment.text)
+    return f"{_name(case, moment.id)} {_BEGAN[moment.kind]} on {in_words(when)}"
 
 
 def _name(case: Case, id: str) -> str:

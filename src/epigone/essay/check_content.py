@@ -1,0 +1,221 @@
+"""What a clause says of a fact that it surely means, against what the case tells of it.
+
+Its words and date may be the fact's and its content still be another: the contrary was done, roles are
+exchanged, or another was concerned.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from epigone.essay.casewords import CaseWords, EventWords
+from epigone.essay.clauses import Clause, ReadSentence, read_sentence
+from epigone.essay.fate_words import is_negated
+from epigone.essay.lexicon import Side
+from epigone.essay.match_events import EventMatch
+from epigone.essay.reasons import ContraryWord, OtherPart
+from epigone.essay.resolve import Memory, agents_of
+from epigone.essay.split import split_sentences
+from epigone.essay.words import Word, find_phrases
+
+#: Words before a word among which a negation turns it.
+_REACH = 4
+#: Share of a fact's title from which on a clause without a date surely speaks of it.
+_MOST = 0.6
+#: Persons of whom a fact tells that lists its members.
+_LIST = 3
+#: Facts whose reading is remembered.
+_REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSide:
+    """A word that has a contrary, on the side on which it is said: a negation turns it."""
+
+    side: Side
+    text: str
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def statements_of(event: EventWords, case: CaseWords) -> tuple[ReadSentence, ...]:
+    """Title and note of a fact, read as the sentences of an essay are."""
+    row = next(row for row in case.case.evidence if row.id == event.id)
+    texts = (row.title, row.note) if row.note else (row.title,)
+    return tuple(read_sentence(one, case) for text in texts for one in split_sentences(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def doers_of(event: EventWords, case: CaseWords) -> frozenset[str]:
+    """Whoever acts in a fact: the actor it is coded for, and the subjects of its title and note."""
+    memory = Memory(subject=event.actor)
+    found = {event.actor}
+    for read in statements_of(event, case):
+        for agent in agents_of(read, memory, case):
+            if not agent.is_patient and not agent.is_ruler:
+                found.update(agent.candidates)
+    return frozenset(found)
+
+
+def contrary_content(match: EventMatch, clause: Clause, case: CaseWords) -> ContraryWord | OtherPart | None:
+    """What a clause says of the fact it means that the case tells otherwise; None if nothing is."""
+    return (
+        contrary_word(match, clause, case)
+        or denied_word(match, clause, case)
+        or other_way(match, clause, case)
+        or not_of_the_list(match, clause, case)
+        or other_names(match, clause, case)
+    )
+
+
+def contrary_word(match: EventMatch, clause: Clause, case: CaseWords) -> ContraryWord | None:
+    """The word of a clause whose contrary the fact tells; None if there is none.
+
+    A fact that tells both sides, or a clause that does, contradicts nothing.
+    """
+    said = list(sides_of(clause.words, case))
+    if not said:
+        return None
+    told = [one for read in statements_of(match.event, case) for one in sides_of(read.words, case)]
+    told_sides, said_sides = {one.side for one in told}, {one.side for one in said}
+    for one in said:
+        contrary = (one.side[0], not one.side[1])
+        if contrary in said_sides or one.side in told_sides:
+            continue
+        known = next((other for other in told if other.side == contrary), None)
+        if known is not None:
+            return ContraryWord(match.event.id, one.text, known.text)
+    return None
+
+
+def sides_of(words: Sequence[Word], case: CaseWords) -> Iterator[SaidSide]:
+    """The words of a row that have a contrary, each with the sides on which it is said."""
+    lexicon = case.lexicon
+    for place, phrase in find_phrases(words, lexicon.opposites):
+        is_turned = is_negated(words, place, case, reach=_REACH)
+        text = " ".join(word.text for word in words[place : place + len(phrase)])
+        for number, is_first in lexicon.sides[phrase]:
+            yield SaidSide((number, is_first != is_turned), text)
+
+
+def denied_word(match: EventMatch, clause: Clause, case: CaseWords) -> ContraryWord | None:
+    """A word that the clause affirms and the fact denies, or the other way round."""
+    said = dict(_polarities(clause.words, case))
+    if any(said.values()) and match.coverage < _MOST and not clause.dates:
+        return None
+    told: dict[str, set[bool]] = {}
+    for read in statements_of(match.event, case):
+        for one in read.clauses:
+            for stem, is_denied in _polarities(one.words, case):
+                told.setdefault(stem, set()).add(is_denied)
+    if any(is_denied and True in told.get(stem, ()) for stem, is_denied in said.items()):
+        return None
+    for word in clause.words:
+        if word.stem not in said:
+            continue
+        is_denied = said[word.stem]
+        if told.get(word.stem) == {not is_denied}:
+            said_so, told_so = ("not ", "") if is_denied else ("", "not ")
+            return ContraryWord(match.event.id, said_so + word.text, told_so + word.text)
+    return None
+
+
+def _polarities(words: Sequence[Word], case: CaseWords) -> Iterator[tuple[str, bool]]:
+    """Content words of a row, and whether a negation stands before each, near enough to deny it."""
+    phrases = case.lexicon.phrases
+    if find_phrases(words, phrases("exclusive")):
+        return
+    negations = {place for place, _ in find_phrases(words, phrases("negation"))}
+    denying = [
+        place
+        for place, _ in find_phrases(words, phrases("denying"))
+        if any(word.lower in case.lexicon.forms["that"] for word in words[place + 1 : place + 3])
+    ]
+    for place, word in enumerate(words):
+        is_plain = word.lower not in case.lexicon.stopwords and not word.text[0].isdigit()
+        if is_plain and place not in negations and place not in denying and not word.is_capital:
+            is_turned = sum(one < place for one in denying) % 2 == 1
+            yield word.stem, is_negated(words, place, case, reach=_REACH) != is_turned
+
+
+def other_way(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
+    """Where the fact leads from one place to another, the place that the clause has at the wrong end."""
+    begins, ends = _ends(clause.words, case)
+    for read in statements_of(match.event, case):
+        from_there, to_there = _ends(read.words, case)
+        for said, known in ((begins, to_there), (ends, from_there)):
+            same = said & known
+            if same and not same & (from_there if said is begins else to_there):
+                stem = min(same)
+                text = next(word.text for word in clause.words if word.stem == stem)
+                way = ("from", "to") if said is begins else ("to", "from")
+                return OtherPart(match.event.id, f"{way[0]} {text}", f"{way[1]} {text}")
+    return None
+
+
+def _ends(words: Sequence[Word], case: CaseWords) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of the names after "from", and of those after "to" or "into"."""
+    found: tuple[set[str], set[str]] = (set(), set())
+    for place, word in enumerate(words[:-1]):
+        for end, name in enumerate(("from", "into")):
+            if word.lower in case.lexicon.forms[name]:
+                for near in words[place + 1 : place + 4]:
+                    if near.is_capital:
+                        found[end].add(near.stem)
+                    elif near.lower not in case.lexicon.forms["articles"]:
+                        break
+    return frozenset(found[0]), frozenset(found[1])
+
+
+def not_of_the_list(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
+    """A person whom the clause counts among those that the fact lists by name, and who is not there."""
+    if not find_phrases(clause.words, case.lexicon.phrases("among")):
+        return None
+    listed = match.event.people & case.actors.persons
+    if len(listed) < _LIST:
+        return None
+    said = [one.actor for one in clause.mentions if one.actor in case.actors.persons]
+    strange = [actor for actor in said if actor not in listed]
+    if not strange or find_phrases(clause.words, case.lexicon.phrases("denial")):
+        return None
+    names = [case.case.actor(actor).name for actor in sorted(listed)]
+    return OtherPart(match.event.id, case.case.actor(strange[0]).name, ", ".join(names))
+
+
+def other_names(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
+    """The names after a preposition where the fact has others after the same one: with whom, or where.
+
+    A place contradicts only where the case speaks of it elsewhere: it may lie within the one it names.
+    """
+    told: dict[str, list[Word]] = {}
+    everything = {word.stem for word in match.event.words}
+    for read in statements_of(match.event, case):
+        for preposition, names in _after_prepositions(read.words, case):
+            told.setdefault(preposition, []).extend(names)
+    for preposition, names in _after_prepositions(clause.words, case):
+        known = told.get(preposition, [])
+        strange = [word for word in names if word.stem not in everything]
+        if not known or len(strange) < len(names) or any(word.stem in clause.stem_set for word in known):
+            continue
+        is_place = preposition not in case.lexicon.forms["partners"]
+        if is_place and not all(word.stem in case.proper for word in names):
+            continue
+        said, held = (" ".join(word.text for word in one) for one in (names, known))
+        return OtherPart(match.event.id, f"{preposition} {said}", f"{preposition} {held}")
+    return None
+
+
+def _after_prepositions(words: Sequence[Word], case: CaseWords) -> Iterator[tuple[str, list[Word]]]:
+    """Prepositions of place and partner, each with the names in a row after it; no times, no actors."""
+    lexicon = case.lexicon
+    for place, word in enumerate(words[:-1]):
+        if word.lower not in lexicon.forms["partners"] | lexicon.forms["places"]:
+            continue
+        names: list[Word] = []
+        for near in words[place + 1 :]:
+            if near.is_capital and near.lower not in (*lexicon.months, *lexicon.stopwords):
+                names.append(near)
+            elif near.lower not in lexicon.forms["and"] | lexicon.forms["articles"]:
+                break
+        spoken = " ".join(one.text for one in names)
+        if names and not case.actors.find(spoken):
+            yield word.lower, names
