@@ -1,29 +1,20 @@
-"""Claims of when somebody was born, died, came to power or ruled, against the actors of the case."""
+"""Claims of when somebody was born, died or came to power, against the actors of the case."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from epigone.case.model import Actor, CaseDate
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention
 from epigone.essay.fate_words import is_denied
+from epigone.essay.life_finding import LifeFinding
 from epigone.essay.model import Label
-from epigone.essay.power import beginnings, holds_power, is_alive, may_have_ruled, ruler_at
-from epigone.essay.reasons import LifeDate, OutsideLife, OutsidePower, Reason
+from epigone.essay.power import beginnings
+from epigone.essay.reasons import LifeDate
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
+from epigone.essay.verbs import is_past
 from epigone.essay.words import find_phrases
-
-
-@dataclass(frozen=True, slots=True)
-class LifeFinding:
-    """Whose life or rule a clause dates, and what the case says."""
-
-    actor: str
-    label: Label
-    reason: Reason
-    date: DateMention
 
 
 def check_life(clause: Clause, agent: Agent, case: CaseWords, settings: EssaySettings) -> LifeFinding | None:
@@ -46,9 +37,11 @@ def _life(
 ) -> LifeFinding | None:
     lower = {word.lower for word in clause.words}
     known: Sequence[CaseDate]
+    if find_phrases(clause.words, case.lexicon.phrases("remembrance")):
+        return None
     if lower & case.lexicon.dates["births"] and actor.born is not None:
         what, known = "born", (actor.born,)
-    elif _dies(clause, actor) and actor.died is not None:
+    elif _dies(clause, actor, case) and actor.died is not None:
         what, known = "died", (actor.died,)
     elif find_phrases(clause.words, case.lexicon.phrases("power")):
         what, known = "power", beginnings(case.case, actor)
@@ -72,7 +65,7 @@ def _grace(date: CaseDate, settings: EssaySettings) -> int:
     return settings.calendar_days if date.earliest.year <= settings.calendar_until else 0
 
 
-def _dies(clause: Clause, actor: Actor) -> bool:
+def _dies(clause: Clause, actor: Actor, case: CaseWords) -> bool:
     """Whether the clause says that the actor died: the verb stands close after him."""
     places = {word.start: place for place, word in enumerate(clause.words)}
     deaths = [place for place, word in enumerate(clause.words) if word.lower in ("died", "dies")]
@@ -82,7 +75,11 @@ def _dies(clause: Clause, actor: Actor) -> bool:
         if one.actor == actor.id and one.start in places
     ]
     pronouns = [place for place, word in enumerate(clause.words) if word.lower in ("he", "she")]
-    return bool(deaths) and any(0 < deaths[0] - place <= 4 for place in (*named, *pronouns))
+    return bool(deaths) and any(
+        0 < deaths[0] - place <= 4
+        and not any(is_past(word, case) for word in clause.words[place + 1 : deaths[0]])
+        for place in (*named, *pronouns)
+    )
 
 
 def _takes_office(clause: Clause, actor: Actor, case: CaseWords) -> bool:
@@ -92,55 +89,3 @@ def _takes_office(clause: Clause, actor: Actor, case: CaseWords) -> bool:
         return False
     office = {stem for stem in case.offices.get(actor.id, ()) if stem in clause.stem_set}
     return len(office) >= 2
-
-
-def check_reign(clause: Clause, agent: Agent, case: CaseWords) -> LifeFinding | None:
-    """A date put under a ruler, or an act dated outside its doer's life; None if nothing is out of order."""
-    if len(clause.dates) != 1 or not agent.candidates:
-        return None
-    when = clause.dates[0]
-    if when.mode != "at" or when.is_approximate or is_denied(clause, case):
-        return None
-    first, last = when.earliest, when.latest
-    actors = [case.case.actor(id) for id in agent.candidates]
-    if agent.is_ruler:
-        if all(holds_power(case.case, actor, first, last) is False for actor in actors):
-            held = ruler_at(case.case, first, last)
-            return LifeFinding(actors[0].id, "anachronistic", OutsidePower(actors[0].id, when, held), when)
-        return None
-    if agent.is_patient or not _acts(clause, agent, case):
-        return None
-    if all(actor.kind == "person" and is_alive(actor, first, last) is False for actor in actors):
-        return LifeFinding(actors[0].id, "anachronistic", OutsideLife(actors[0].id, when), when)
-    is_in_office = _acts_in_a_body(clause, case)
-    if is_in_office and all(may_have_ruled(case.case, actor, first, last) is False for actor in actors):
-        return LifeFinding(actors[0].id, "anachronistic", OutsidePower(actors[0].id, when, ""), when)
-    return None
-
-
-def _acts_in_a_body(clause: Clause, case: CaseWords) -> bool:
-    """Whether the clause speaks of an act that needs an office, in a body of the case."""
-    is_office = bool(find_phrases(clause.words, case.lexicon.phrases("office_acts")))
-    return is_office and any(one.actor not in case.actors.persons for one in clause.mentions)
-
-
-def _acts(clause: Clause, agent: Agent, case: CaseWords) -> bool:
-    """Whether the one named is the subject of a verb that only the living can do."""
-    places = {word.start: place for place, word in enumerate(clause.words)}
-    subjects = [
-        places[one.start] for one in clause.mentions if one.actor == agent.actor and one.start in places
-    ]
-    subjects += [place for place, word in enumerate(clause.words) if word.lower in ("he", "she")]
-    if agent.is_owner:
-        return bool(subjects)
-    posthumous = case.lexicon.phrases("posthumous")
-    for subject in subjects[:1]:
-        after = [word for word in clause.words[subject + 1 : subject + 4] if not word.lower.endswith("ly")]
-        verb = next((word for word in after if not word.is_capital), None)
-        if verb is None or (verb.stem,) in posthumous or verb.lower in case.lexicon.forms["passive"]:
-            return False
-        if (verb.stem,) in case.lexicon.phrases("office_acts"):
-            return True
-        is_past = verb.lower.endswith("ed") or verb.lower in case.lexicon.stemmer.irregular
-        return is_past or (verb.stem,) in case.lexicon.acts or (verb.stem,) in case.lexicon.fates
-    return False

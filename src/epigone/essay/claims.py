@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from epigone.essay.casewords import AT, CaseWords
+from epigone.essay.check_acts import check_office, check_reign
 from epigone.essay.check_events import check_event, has_open_offset
 from epigone.essay.check_fates import check_fate
 from epigone.essay.check_haste import not_prompt
-from epigone.essay.check_lives import check_life, check_reign
+from epigone.essay.check_lifetimes import check_lifetimes
+from epigone.essay.check_lives import check_life
 from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import check_series
 from epigone.essay.check_whole import check_whole
@@ -39,16 +41,44 @@ def claims_of(read: ReadSentence, agents: tuple[Agent, ...], checker: Checker) -
         claim
         for place, (clause, agent) in enumerate(zip(read.clauses, agents, strict=True))
         for claim in _clause_claims(
-            clause, agent, checker, around, read.clauses[place - 1] if place else None
+            clause,
+            agent,
+            checker,
+            around,
+            read.clauses[place - 1] if place else None,
+            next(iter(read.clauses[place + 1 :]), None),
         )
     ]
-    claims = claims or _of_the_whole_sentence(read, agents, checker, around)
-    claims += _order_claims(read, checker)
+    lives, order = _of_lives(read, checker), _order_claims(read, checker)
+    claims = claims or lives or _of_the_whole_sentence(read, agents, checker, around)
+    claims += order or [one for one in lives if one not in claims]
     if voice.who:
         claims = [_attributed(claim, voice.who, checker) for claim in claims]
     if claims:
         return tuple(_once(claims))
     return (_uncheckable(read, Uncheckable(voice.kind, voice.who)),)
+
+
+def _of_lives(read: ReadSentence, checker: Checker) -> list[Claim]:
+    """What a sentence says of ages and of lives side by side."""
+    return [
+        Claim(
+            read.sentence.start,
+            read.sentence.end,
+            found.actor,
+            False,
+            None,
+            None,
+            (),
+            None,
+            found.date,
+            None,
+            found.label,
+            found.reason,
+            found.evidence,
+        )
+        for found in check_lifetimes(read, checker.words)
+    ]
 
 
 def _of_the_whole_sentence(
@@ -95,13 +125,18 @@ def _attributed(claim: Claim, who: str, checker: Checker) -> Claim:
 
 
 def _clause_claims(
-    clause: Clause, agent: Agent, checker: Checker, around: frozenset[str], before: Clause | None
+    clause: Clause,
+    agent: Agent,
+    checker: Checker,
+    around: frozenset[str],
+    before: Clause | None,
+    after: Clause | None,
 ) -> Iterator[Claim]:
     """What one clause claims: at most one thing, the most definite that can be checked."""
     if agent.is_pronoun and not agent.is_doubtful:
         clause = replace(clause, stems=(f"{AT}{agent.actor}", *clause.stems))
     found = (
-        _life_claim(clause, agent, checker)
+        _life_claim(clause, agent, checker, after)
         or _series_claim(clause, agent, checker)
         or _event_claim(clause, agent, checker, around)
         or _fate_claim(clause, agent, checker, before)
@@ -138,13 +173,24 @@ def _order_claims(read: ReadSentence, checker: Checker) -> list[Claim]:
     ]
 
 
-def _life_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
-    found = check_life(clause, agent, checker.words, checker.settings) or check_reign(
-        clause, agent, checker.words
+def _life_claim(clause: Clause, agent: Agent, checker: Checker, after: Clause | None) -> Claim | None:
+    words = checker.words
+    found = (
+        check_life(clause, agent, words, checker.settings)
+        or check_reign(clause, agent, words, after)
+        or check_office(clause, agent, words)
     )
     if found is None:
         return None
-    return _claim(clause, agent, actor=found.actor, date=found.date, label=found.label, reason=found.reason)
+    return _claim(
+        clause,
+        agent,
+        actor=found.actor,
+        date=found.date,
+        label=found.label,
+        reason=found.reason,
+        evidence=found.evidence,
+    )
 
 
 def _event_claim(clause: Clause, agent: Agent, checker: Checker, around: frozenset[str]) -> Claim | None:

@@ -35,7 +35,8 @@ class Lexicon:
     Phrases are tuples of stems; `fates`, `acts` and `moves` lead from a phrase to what it says, and
     `contraries` from a kind of act to those that undo it; `opposites` are words that have a contrary,
     and `sides` tells on which side of which pairs each stands.
-    `voice` holds the lists that need no more than membership, `forms` those of the grammar.
+    `voice` holds the lists that need no more than membership, `forms` those of the grammar; `pasts`
+    and `participles` are the irregular forms of verbs.
     """
 
     language: str
@@ -57,6 +58,8 @@ class Lexicon:
     synonyms: Mapping[str, str]
     opposites: PhraseBook
     sides: Mapping[Phrase, frozenset[Side]]
+    pasts: frozenset[str]
+    participles: frozenset[str]
 
     def phrases(self, name: str) -> PhraseBook:
         """One list of the voice. Raises KeyError if the lexicon has none of that name."""
@@ -82,11 +85,14 @@ def read_lexicon(language: str = "en") -> Lexicon:
         raise UsageError(f"there is no lexicon of the language '{language}'; there is: {', '.join(known)}")
     said = tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
     forms = said["forms"]
+    verbs = [line.split() for line in said["verbs"]["irregular"].strip().splitlines()]
+    ambiguous = frozenset(said["verbs"]["ambiguous"].split())
+    bases = {form: base for base, *others in verbs for form in others if form not in ambiguous}
     stemmer = Stemmer(
         tuple(sorted(forms["endings"].split(), key=len, reverse=True)),
         frozenset(forms["marked"].split()),
         forms["mark"],
-        dict(forms["irregular"]),
+        bases | dict(forms["irregular"]),
     )
     sides = _sides(said["opposites"]["pairs"], stemmer)
     return Lexicon(
@@ -112,6 +118,8 @@ def read_lexicon(language: str = "en") -> Lexicon:
         _synonyms(said["synonyms"]["sets"], stemmer),
         PhraseBook(dict.fromkeys(sides, "")),
         sides,
+        frozenset(past for _, past, _ in verbs),
+        frozenset(participle for *_, participle in verbs),
     )
 
 

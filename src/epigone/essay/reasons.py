@@ -67,6 +67,15 @@ class OutsidePower:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideTenure:
+    """An act is set down to the holder of an office who did not hold it at the time of the fact."""
+
+    code: ClassVar[str] = "outside-tenure"
+    actor: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class LifeDate:
     """A birth, a death, or a coming to power, against the case's dates of it."""
 
@@ -75,6 +84,53 @@ class LifeDate:
     what: str
     said: DateMention
     known: tuple[str, ...]
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgeReached:
+    """An age, against the years between the case's dates: `low` to `high`."""
+
+    code: ClassVar[str] = "age"
+    actor: str
+    said: int
+    low: int
+    high: int
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LifeOrder:
+    """Moments of two lives in their order: `is_before` tells that the first is said to have been earlier."""
+
+    code: ClassVar[str] = "life-order"
+    first: str
+    first_moment: str
+    second: str
+    second_moment: str
+    is_before: bool
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AliveThen:
+    """Whether an actor lived at a time: that of `said`, or of `fact`."""
+
+    code: ClassVar[str] = "alive-then"
+    actor: str
+    said: str
+    fact: str
+    lived: bool
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Who is said to have followed whom, against predecessor and successor of the case."""
+
+    code: ClassVar[str] = "succession"
+    earlier: str
+    later: str
     agrees: bool
 
 
@@ -247,7 +303,12 @@ Reason = (
     | NotInPower
     | OutsideLife
     | OutsidePower
+    | OutsideTenure
     | LifeDate
+    | AgeReached
+    | LifeOrder
+    | AliveThen
+    | Succession
     | FateWeighed
     | NotPrompt
     | LineHeld

@@ -123,7 +123,7 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
     forms = case.lexicon.forms
     verb = _first_verb(clause)
     is_passive = verb is not None and _is_passive(clause.words, verb, case)
-    by = _with_word_before(clause, forms["by"])
+    by = _with_word_before(clause, forms["by"], case)
     if by is not None:
         return Agent((by.actor,))
     ruler = _ruler(clause, case)
@@ -131,8 +131,9 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
         if verb is not None and place > verb:
             break
         mention = next((one for one in clause.mentions if one.start == word.start), None)
-        before = clause.words[place - 1].lower if place else ""
-        if before in forms["prepositions"] or before in forms["under"]:
+        before = _word_before(clause.words, place, case)
+        is_object = before in forms["prepositions"] or before in forms["under"]
+        if is_object or (mention is not None and _is_of_relative(clause.words, place, case)):
             continue
         if mention is not None:
             if not mention.is_possessive:
@@ -160,9 +161,17 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
     return None
 
 
+def _is_of_relative(words: Sequence[Word], place: int, case: CaseWords) -> bool:
+    """Whether a name is the subject of a clause inside the clause: "the hall that X opened"."""
+    if place < 2 or words[place - 1].lower not in case.lexicon.forms["that"]:
+        return False
+    return (words[place - 2].stem,) not in case.lexicon.phrases("attribution")
+
+
 def _owner_of_deed(clause: Clause, case: CaseWords) -> Mention | None:
     """Whose deed is spoken of: `X's decree`, `X's first success was ...`."""
-    deeds, office = case.lexicon.forms["deeds"], case.lexicon.phrases("office_acts")
+    deeds = case.lexicon.forms["deeds"] | case.lexicon.forms["spoken_deeds"]
+    office = case.lexicon.phrases("office_acts")
     for mention in clause.mentions:
         after = [
             word for word in clause.words if word.start >= mention.end and word.lower not in ("s", "\u2019s")
@@ -191,18 +200,26 @@ def _is_passive(words: Sequence[Word], verb: int, case: CaseWords) -> bool:
     )
 
 
-def _with_word_before(clause: Clause, words: frozenset[str]) -> Mention | None:
+def _with_word_before(clause: Clause, words: frozenset[str], case: CaseWords) -> Mention | None:
     starts = {word.start: place for place, word in enumerate(clause.words)}
     for mention in clause.mentions:
-        place = starts.get(mention.start, 0)
-        if place and clause.words[place - 1].lower in words and not mention.is_possessive:
+        before = _word_before(clause.words, starts.get(mention.start, 0), case)
+        if before in words and not mention.is_possessive:
             return mention
     return None
 
 
+def _word_before(words: Sequence[Word], place: int, case: CaseWords) -> str:
+    """The word before a name and its titles, in small letters."""
+    place -= 1
+    while place >= 0 and words[place].lower in case.lexicon.titles:
+        place -= 1
+    return words[place].lower if place >= 0 else ""
+
+
 def _ruler(clause: Clause, case: CaseWords) -> Mention | None:
     """Who is named as ruling at the time: `under X`, `in X's reign`."""
-    under = _with_word_before(clause, case.lexicon.forms["under"])
+    under = _with_word_before(clause, case.lexicon.forms["under"], case)
     if under is not None:
         return under
     rule = case.lexicon.phrases("rule_words")

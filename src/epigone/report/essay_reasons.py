@@ -6,11 +6,14 @@ from epigone.case.dates import parse_date
 from epigone.case.model import Case, Evidence
 from epigone.essay.model import Claim
 from epigone.essay.reasons import (
+    AgeReached,
+    AliveThen,
     ContraryAct,
     ContraryWord,
     FactAgrees,
     FateWeighed,
     LifeDate,
+    LifeOrder,
     LineHeld,
     ManyMoves,
     Moment,
@@ -19,10 +22,12 @@ from epigone.essay.reasons import (
     OtherPart,
     OutsideLife,
     OutsidePower,
+    OutsideTenure,
     PositionHeld,
     SeriesMoved,
     SeriesValue,
     ShareWeighed,
+    Succession,
     Uncheckable,
     WrongActor,
     WrongDate,
@@ -32,7 +37,7 @@ from epigone.essay.reasons import (
 from epigone.instruments.deeds.result import Interval
 from epigone.report.day_words import day_in_words, in_words
 from epigone.report.names import last_name
-from epigone.report.rounding import in_unit, listed, percent_interval, probability
+from epigone.report.rounding import in_unit, listed, percent_interval, probability, sentence_case
 from epigone.vocabulary import FATES, KEPT_FATES, Fate
 
 _UNCHECKABLE: Mapping[str, str] = {
@@ -77,6 +82,8 @@ def why(case: Case, claim: Claim) -> str:
         case OutsidePower(actor, said, held):
             who = _name(case, actor)
             return f"{who} did not hold power then ({said.text}{_but(case, held)}): {_life(case, actor)}."
+        case OutsideTenure(actor, fact):
+            return f"{_told(case, fact)}; {_name(case, actor)} was not in office then: {_life(case, actor)}."
         case LifeDate(actor, what, said, known):
             dates = listed([in_words(parse_date(text)) for text in known], "or")
             tail = "" if claim.label == "supported" else f", not {said.text}"
@@ -85,6 +92,19 @@ def why(case: Case, claim: Claim) -> str:
                 if what != "power"
                 else (f"The case lets {_name(case, actor)} come to power on {dates}{tail}.")
             )
+        case AgeReached(actor, said, low, high):
+            age = str(low) if low == high else f"{low} or {high}"
+            tail = "" if claim.label == "supported" else f", not {said}"
+            return f"{_name(case, actor)} was {age} then{tail}: {_life(case, actor)}."
+        case LifeOrder(first, _, second):
+            lives = "; ".join(f"{_name(case, one)}: {_life(case, one)}" for one in (first, second))
+            return sentence_case(f"{lives}.")
+        case AliveThen(actor, said, fact, lived):
+            verb = "lived" if lived else "did not live"
+            when = f" ({said})" if said else f": {_told(case, fact)}"
+            return f"{_name(case, actor)}, {_life(case, actor)}, {verb} then{when}."
+        case Succession():
+            return f"In the case {_name(case, case.successor)} follows {_name(case, case.predecessor)}."
         case NotPrompt(doctrine, first, since):
             dates = listed([in_words(parse_date(text)) for text in since], "or")
             label = case.doctrine(doctrine).label
