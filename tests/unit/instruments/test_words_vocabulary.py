@@ -57,6 +57,23 @@ def test_what_he_is_invoked_for_stands_beside_his_name():
     assert {"free", "trade"} <= {word.word for word in found.words}
 
 
+def test_one_author_is_set_against_himself_by_the_years_between_the_turns():
+    made = [text("word", date=str(1920 + n // 2), id=f"t{n}") for n in range(20)]
+    question = Question(turns=(Turn("first", 1923), Turn("next", 1924), Turn("last", 1927)))
+    assert [(item.one, item.other) for item in contrasts_of(texts(*made), question)] == [
+        ("1923", "until 1922"),
+        ("1924\u20131926", "1923"),
+        ("from 1927", "1924\u20131926"),
+    ]
+
+
+def test_sides_are_called_by_what_authors_are_called_for_readers():
+    made = [text("word", author=author, id=f"{author}{n}") for author in ("a-1", "b") for n in range(2)]
+    question = Question(author="a-1", author_labels=(("a-1", "Anna the First"),))
+    (contrast,) = contrasts_of(texts(*made), question)
+    assert (contrast.one, contrast.other) == ("Anna the First", "all others")
+
+
 def test_editorial_apparatus_is_no_word_beside_the_name_and_rates_count_it_unless_it_is_left_out():
     filler = "word " * 80
     made = [

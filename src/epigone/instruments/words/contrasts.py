@@ -12,6 +12,9 @@ from epigone.instruments.words.texts import BoolArray, Texts
 #: With more authors than this, each is set against all the others only if one of them is asked about.
 MOST_AUTHORS = 60
 
+#: Bounds of the time before the first turn and from the last one on.
+FIRST_YEAR, LAST_YEAR = 1, 9_999
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contrast:
@@ -70,8 +73,17 @@ def _candidates(texts: Texts, question: Question) -> Iterator[Contrast]:
             yield Contrast(question.label(name), "all others", author == name, author != name)
         return
     for place, turn in enumerate(question.turns):
-        first = question.turns[place - 1].year if place else 1
-        last = question.turns[place + 1].year if place + 1 < len(question.turns) else 10_000
+        first = question.turns[place - 1].year if place else FIRST_YEAR
+        last = question.turns[place + 1].year if place + 1 < len(question.turns) else LAST_YEAR + 1
         later = (texts.year >= turn.year) & (texts.year < last)
         earlier = (texts.year >= first) & (texts.year < turn.year)
-        yield Contrast(f"from {turn.year}", f"before {turn.year}", later, earlier)
+        yield Contrast(_span(turn.year, last - 1), _span(first, turn.year - 1), later, earlier)
+
+
+def _span(first: int, last: int) -> str:
+    """Years from one to another, both included; open towards the first and the last text."""
+    if last >= LAST_YEAR:
+        return f"from {first}"
+    if first <= FIRST_YEAR:
+        return f"until {last}"
+    return str(first) if first == last else f"{first}\u2013{last}"

@@ -54,7 +54,7 @@ def plot_marked(found: "MarkedContrast", *, wide: bool = True) -> "altair.Chart"
         "frequency:Q",
         title="times in 1,000 words, both sides",
         scale=alt.Scale(type="log"),
-        axis=alt.Axis(tickCount=4, format="~g", **axis),
+        axis=alt.Axis(values=[0.001, 0.01, 0.1, 1, 10, 100], format="~g", **axis),
     )
     y = alt.Y("z:Q", title=None, axis=alt.Axis(tickCount=6, **axis))
     data = alt.Chart(alt.Data(values=rows))
