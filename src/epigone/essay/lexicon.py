@@ -56,6 +56,7 @@ class Lexicon:
     decades: Mapping[str, int]
     numbers: Mapping[str, int]
     synonyms: Mapping[str, str]
+    ordinals: Mapping[str, int]
     opposites: PhraseBook
     sides: Mapping[Phrase, frozenset[Side]]
     pasts: frozenset[str]
@@ -116,6 +117,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
         dict(said["dates"]["decades"]),
         dict(said["numbers"]),
         _synonyms(said["synonyms"]["sets"], stemmer),
+        dict(said["ordinals"]),
         PhraseBook(dict.fromkeys(sides, "")),
         sides,
         frozenset(past for _, past, _ in verbs),
