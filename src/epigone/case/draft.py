@@ -12,7 +12,6 @@ from epigone.case.model import (
     ConceptWord,
     Dimension,
     Doctrine,
-    EmphasisTarget,
     Evidence,
     Handover,
     Indicator,
@@ -136,7 +135,6 @@ class Draft:
     texts: list[RowEntry[Text]] = field(default_factory=list)
     names: list[RowEntry[ActorName]] = field(default_factory=list)
     concepts: list[RowEntry[ConceptWord]] = field(default_factory=list)
-    targets: list[RowEntry[EmphasisTarget]] = field(default_factory=list)
     sources: list[SourceEntry] | None = None
     sources_whole: bool = False
 

@@ -1,7 +1,7 @@
 """What a case speaks of, as words to be found in an essay: doctrines, events, series, dimensions."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from epigone.case.model import Case, Observation
@@ -9,6 +9,7 @@ from epigone.essay.actors import ActorIndex, Mention
 from epigone.essay.dates import DateMention
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.phrases import Phrase
+from epigone.essay.things import Told
 from epigone.essay.words import Word, content_stems, find_phrases
 from epigone.vocabulary import Fate
 
@@ -23,7 +24,7 @@ class EventWords:
     """A fact of the case: its codings' shared fields, and the stems of its title and note.
 
     `acts` are the kinds of act among them, `people` the actors that are named as having part in it,
-    `names` the stems of its declared names, `words` everything that is said of it.
+    `names` the stems of its declared names, `words` everything that is said of it, `told` the numbers in it.
     """
 
     id: str
@@ -37,6 +38,7 @@ class EventWords:
     people: frozenset[str]
     names: tuple[frozenset[str], ...]
     words: tuple[Word, ...]
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,19 @@ class DoctrineWords:
 
 @dataclass(frozen=True, slots=True)
 class SeriesWords:
-    """A series by the stems of its label, and by the initials of words in a row in it; its values by date."""
+    """A series by the stems of its label, and by the initials of words in a row in it; its values by date.
+
+    `own` are the stems of its id, `measure` those of its unit.
+    """
 
     id: str
     doctrine: str
     name: frozenset[str]
     acronyms: frozenset[str]
     values: tuple[Observation, ...]
+    unit: str = ""
+    measure: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +88,7 @@ class CaseWords:
     `rarity` is the log of how few events and doctrines hold a stem, `most_rare` that of one that none
     holds; `plain` leads from a stem to its kind of act, as the stems of a clause have it;
     `offices` holds the stems of the note on each actor, `units` those of the units of measure,
-    `proper` those of names: words that never stand in small letters; `called` tells which of
-    "he" and "she" the case calls a person by; `periods` are the readings
+    `proper` those of names: words that never stand in small letters; `periods` are the readings
     of the predecessor by label, the stems of each of their names, and first and last year.
     """
 
@@ -101,7 +108,6 @@ class CaseWords:
     units: frozenset[str]
     names: tuple[NameWords, ...]
     proper: frozenset[str]
-    called: Mapping[str, str] = field(default_factory=dict)
     periods: tuple[tuple[str, tuple[frozenset[str], ...], int, int], ...] = ()
 
     def weigh(self, stems: Iterable[str]) -> float:

@@ -15,6 +15,7 @@ from epigone.essay.match_doctrines import match_doctrine
 from epigone.essay.model import CheckedEssay, CheckedSentence
 from epigone.essay.omitted import omitted_from
 from epigone.essay.resolve import Memory, agents_of, called_by
+from epigone.essay.series_named import Spoken
 from epigone.essay.settings import EssaySettings
 from epigone.essay.split import Stretch, split_sentences
 from epigone.sources.documents.model import Document
@@ -121,12 +122,13 @@ def check_text(
     """Check a text that has been read; `stretches` are its paragraphs and headings, where they are known."""
     parts = read_sentences(split_sentences(text, stretches), checker.words)
     memory = Memory(called_by(parts, checker.words))
+    spoken = Spoken()
     sentences: list[CheckedSentence] = []
     doctrines: set[str] = set()
     for read in parts:
         sentence = read.sentence
         agents = agents_of(read, memory, checker.words)
-        claims = claims_of(read, agents, checker)
+        claims = claims_of(read, agents, checker, spoken)
         doctrines |= _doctrines_named(read, checker)
         doctrines |= {claim.doctrine for claim in claims if claim.doctrine is not None}
         sentences.append(

@@ -7,13 +7,21 @@ from datetime import timedelta
 from epigone.essay.casewords import ACT, CaseWords, EventWords
 from epigone.essay.check_actors import compare_actor, deals_with
 from epigone.essay.check_content import contrary_content
-from epigone.essay.check_numbers import wrong_number
+from epigone.essay.check_numbers import compare_numbers
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention, open_offsets
 from epigone.essay.fate_words import is_denied
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.model import Label
-from epigone.essay.reasons import ContraryAct, FactAgrees, OtherPart, Reason, WrongDate
+from epigone.essay.reasons import (
+    ContraryAct,
+    FactAgrees,
+    OtherPart,
+    Reason,
+    UncheckedNumber,
+    WrongDate,
+    WrongNumber,
+)
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
 from epigone.essay.words import Word, find_phrases
@@ -49,8 +57,10 @@ def check_event(
     turned = [_turned(when, clause, case) for when in clause.dates]
     dates = [when for when in turned if when.mode != "until"]
     if len(clause.dates) > 1:
-        found = (_at_date(when, clause, agent, matches, case, settings) for when in dates)
-        return next((one for one in found if one is not None and one.label == "supported"), None)
+        judged = (_at_date(when, clause, agent, matches, case, settings) for when in dates)
+        found = [one for one in judged if one is not None]
+        agreeing = next((one for one in found if one.label == "supported"), None)
+        return agreeing or next((one for one in found if isinstance(one.reason, WrongNumber)), None)
     if not dates:
         if has_open_offset(clause, case):
             return None
@@ -150,7 +160,6 @@ def _conflict(
     """The fact that a date contradicts: surely meant, of the same kind of act, and none like it agrees."""
     if (
         when.is_carried
-        or _tells_two_times(clause, case)
         or when.precision == "span"
         or (when.mode == "at" and when.is_approximate and when.precision != "year")
     ):
@@ -176,17 +185,6 @@ def _conflict(
         one for one in sure if one.score >= settings.rival * best.score and admits(when, one.event, settings)
     ]
     return None if like else best
-
-
-def _tells_two_times(clause: Clause, case: CaseWords) -> bool:
-    """Whether a pluperfect and a past stand in one clause, so that its date is of one of them only."""
-    lower = [word.lower for word in clause.words]
-    plain = [
-        word
-        for word, before in zip(lower[1:], lower, strict=False)
-        if word in case.lexicon.pasts and before != "had"
-    ]
-    return "had" in lower and any(word != "had" for word in plain)
 
 
 def _is_near(when: DateMention, event: EventWords) -> bool:
@@ -224,7 +222,7 @@ def _judge(
     label: Label = "supported"
     reason: Reason = FactAgrees(event.id)
     contrary = _contrary(match, clause, agent, case)
-    number = wrong_number(match, clause, case)
+    counted = compare_numbers(event, clause, case)
     is_exact = when is not None and when.mode == "at" and when.precision in ("day", "month")
     if when is None:
         is_most = match.is_sure and (match.n_shared >= 3 or bool(match.n_shared >= 2 and match.same_act))
@@ -241,12 +239,15 @@ def _judge(
         label, reason = actor
     elif contrary is not None:
         label, reason = "contradicted", contrary
-    elif number is not None:
-        label, reason = "contradicted", number
+    elif counted.wrong is not None and (match.is_sure or (when is not None and match.is_likely)):
+        label, reason = "contradicted", counted.wrong
     elif (is_meant or (match.is_sure and match.n_shared >= 2)) and (
         content := contrary_content(match, clause, case)
     ) is not None:
         label, reason = "contradicted", content
+    elif counted.unchecked or counted.wrong is not None:
+        said = counted.unchecked[0].text if counted.wrong is None else counted.wrong.said
+        label, reason = "not_checkable", UncheckedNumber(event.id, said)
     return EventFinding(event, label, reason, agent.actor, when, (event.id,), match.is_sure)
 
 

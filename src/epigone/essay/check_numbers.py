@@ -1,52 +1,131 @@
 """Numbers said of a fact, against the numbers that its title and note give of the same thing."""
 
-from epigone.essay.casewords import CaseWords
+from dataclasses import dataclass
+
+from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.clauses import Clause
-from epigone.essay.match_events import EventMatch
-from epigone.essay.numbers import Quantity, numbers_in, quantities
+from epigone.essay.dates import DateMention
+from epigone.essay.numbers import Quantity, counts_in
 from epigone.essay.reasons import WrongNumber
+from epigone.essay.things import Told, date_of, things_of
 
 #: By how much two numbers may differ, as a share of the greater, and still be one number rounded.
 ROUNDED = 0.15
+#: The same for a number that is said as a bound ("fewer than").
+BOUNDED = 0.03
 #: A number from here on counts people or things; smaller ones say what kind or which in turn.
 LARGE = 1000.0
 
 
-def wrong_number(match: EventMatch, clause: Clause, case: CaseWords) -> WrongNumber | None:
-    """The number of the fact that a number of the clause contradicts; None if there is none.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How the numbers of a clause fare against those of a fact.
 
-    Numbers are compared where both are per cent of the same thing, both count the same thing, or each
-    side gives one large count only.
+    `wrong` is one that the fact contradicts, `agreed` are those that it has, `unchecked` those that
+    nothing in it can be held against.
     """
-    if not match.is_sure:
-        return None
-    said = numbers_in(clause, case.lexicon)
-    known = quantities(match.event.words, case.lexicon)
-    for one in said:
-        same = [other for other in known if _is_same_kind(one, other, said, known, case.units)]
-        if same and not any(_agree(one, other) for other in known if other.is_percent == one.is_percent):
-            return WrongNumber(match.event.id, one.text, same[0].text)
-    return None
+
+    wrong: WrongNumber | None
+    agreed: tuple[Quantity, ...]
+    unchecked: tuple[Quantity, ...]
 
 
-def _is_same_kind(
-    one: Quantity, other: Quantity, said: list[Quantity], known: list[Quantity], units: frozenset[str]
-) -> bool:
-    """Whether two quantities are of one thing; a unit of measure is no thing."""
-    if one.is_percent != other.is_percent or one.noun in units or other.noun in units:
-        return False
-    if one.noun and one.noun == other.noun:
-        return True
-    if one.is_percent:
-        return sum(item.is_percent for item in said) == sum(item.is_percent for item in known)
-    return one.value >= LARGE and other.value >= LARGE and _is_alone(one, said) and _is_alone(other, known)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number of a clause with its date and its things, and the numbers beside it."""
+
+    quantity: Quantity
+    when: DateMention | None
+    things: frozenset[str]
+    among: tuple[Quantity, ...]
 
 
-def _is_alone(one: Quantity, among: list[Quantity]) -> bool:
-    return all(_agree(one, other) for other in among if other.value >= LARGE)
+def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Counted:
+    """Hold each number of a clause against those that a fact tells of the same thing.
+
+    Numbers are compared where both are shares or both counts, and of one thing: the words nearest to
+    both are the same, or each text gives one such number only. A number that agrees with any of its
+    kind contradicts none. Cost: the product of the two counts of numbers.
+    """
+    wrong, agreed, unchecked = None, [], []
+    for one in _said(clause, case):
+        if one.when is not None and not _is_of_its_time(one.when, event):
+            continue
+        kin = [other for other in event.told if _is_kin(one.quantity, other.quantity)]
+        same = [other for other in kin if _is_of_one_thing(one, other, kin, case)]
+        if any(agree(one.quantity, other.quantity) for other in (same if one.quantity.is_small else kin)):
+            agreed.append(one.quantity)
+        elif same and wrong is None:
+            wrong = WrongNumber(event.id, one.quantity.text, same[0].quantity.text)
+        elif not (one.quantity.is_small or one.quantity.is_time):
+            unchecked.append(one.quantity)
+    return Counted(wrong, tuple(agreed), tuple(unchecked))
 
 
-def _agree(one: Quantity, other: Quantity) -> bool:
-    return abs(one.value - other.value) <= max(
-        ROUNDED * max(one.value, other.value), one.rounding, other.rounding
+def _said(clause: Clause, case: CaseWords) -> list[_Said]:
+    found = counts_in(clause.words, clause.dates, case.lexicon)
+    if not found:
+        return []
+    things = things_of(clause.words, found, case.lexicon)
+    return [_Said(one, date_of(one, found, clause.dates), things[one.first], tuple(found)) for one in found]
+
+
+def _is_of_its_time(when: DateMention, event: EventWords) -> bool:
+    """Whether a fact, or a number that it tells, may belong to a date."""
+    return when.admits(event.earliest, event.latest) or any(
+        when.admits(one.earliest, one.latest) for one in event.told
     )
+
+
+def _is_kin(one: Quantity, other: Quantity) -> bool:
+    return one.is_percent == other.is_percent and one.is_time == other.is_time
+
+
+def _is_of_one_thing(said: _Said, other: Told, kin: list[Told], case: CaseWords) -> bool:
+    """Whether a number of a clause and one of a fact count one thing at one time."""
+    one, known = said.quantity, other.quantity
+    when = said.when
+    if when is not None and not when.admits(other.earliest, other.latest):
+        return False
+    generic = case.lexicon.quantities["generic"]
+    shared = {stem for stem in said.things & other.things if stem not in case.units and stem not in generic}
+    beside = [item for item in said.among if _is_kin(item, one)]
+    is_only = len(beside) == 1 and len(kin) == 1
+    if one.is_time:
+        return is_only and bool(shared)
+    if one.is_percent:
+        return is_only or (bool(shared) and not _is_torn(said, other, shared, kin))
+    if one.is_small or known.is_small:
+        return bool(one.noun) and one.noun == known.noun and one.noun not in generic
+    if not _nouns_fit(said, other, case):
+        return False
+    if one.noun and one.noun == known.noun and one.noun not in case.units:
+        return True
+    alone = all(agree(known, item.quantity) for item in kin if item.quantity.value >= LARGE) and all(
+        agree(one, item) for item in beside if item.value >= LARGE
+    )
+    return one.value >= LARGE and known.value >= LARGE and (alone or bool(shared))
+
+
+def _is_torn(said: _Said, other: Told, shared: set[str], kin: list[Told]) -> bool:
+    """Whether a share has as much in common with another number of the fact."""
+    return any(len(said.things & item.things) >= len(shared) for item in kin if item is not other)
+
+
+def _nouns_fit(said: _Said, other: Told, case: CaseWords) -> bool:
+    """Whether what two numbers count may be one thing: no tonnes against roubles, no men against mills."""
+    one, known = said.quantity.noun, other.quantity.noun
+    generic = case.lexicon.quantities["generic"]
+    if not one or not known or one == known:
+        return True
+    if one in case.units or known in case.units:
+        return one in generic or known in generic
+    return one in generic or known in generic or one in other.things or known in said.things
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may be one, each rounded and bounded as it is said."""
+    is_bound = one.low == 0.0 or one.high == float("inf")
+    share = BOUNDED if is_bound else ROUNDED
+    slack = max(share * max(one.value, other.value), one.rounding, other.rounding)
+    return one.low - slack <= other.high and other.low - slack <= one.high

@@ -1,28 +1,25 @@
 """Claims of a quantity or of its direction, against the series of the case."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import pairwise
-from math import hypot
 
 from epigone.case.model import Observation
-from epigone.essay.casewords import ACT, AT, CaseWords, SeriesWords
+from epigone.essay.casewords import CaseWords, SeriesWords
+from epigone.essay.check_moves import check_move, value_at
 from epigone.essay.clauses import Clause
+from epigone.essay.comparisons import Comparison, find_comparison, follows_by, is_denied
 from epigone.essay.dates import DateMention
 from epigone.essay.model import Label
-from epigone.essay.numbers import Quantity, numbers_in
-from epigone.essay.reasons import ManyMoves, Reason, SeriesMoved, SeriesValue
+from epigone.essay.numbers import Quantity, counts_in
+from epigone.essay.reasons import Reason, SeriesValue
+from epigone.essay.series_named import SHARE, Spoken, named_series
 from epigone.essay.settings import EssaySettings
-from epigone.essay.words import find_phrases
+from epigone.essay.things import date_of
 
-#: A count taken at the turn of a year may be filed on either side of it.
-TURN_OF_YEAR = timedelta(days=31)
-#: Share of a label's rarity that names its series.
-NAMED_SHARE = 0.3
-#: Content words of a clause that speaks of little else than the one word it shares with a label.
-SHORT_CLAUSE = 3
+#: A value between two that are known lies within this factor of them, over gaps of so many days.
+BETWEEN, GAP = 1.3, timedelta(days=6 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,102 +33,79 @@ class SeriesFinding:
     date: DateMention | None
 
 
-def check_series(clause: Clause, case: CaseWords, settings: EssaySettings) -> SeriesFinding | None:
-    """Compare numbers at dates, or a direction between two; None if the clause speaks of no series."""
-    series = _series(clause, case)
-    if series is None:
+def check_series(
+    clause: Clause, case: CaseWords, settings: EssaySettings, spoken: Spoken, sentence: int
+) -> SeriesFinding | None:
+    """Compare numbers at dates, or a direction or ratio between two; None if the clause speaks of no series.
+
+    `spoken` is what the text spoke of before; a series to which only a pronoun of another sentence leads
+    contradicts nothing.
+    """
+    named = named_series(clause, case, spoken, sentence)
+    if named is None or not named.series.values:
         return None
-    values = series.values
-    if not values:
+    series = named.series
+    comparison = find_comparison(clause, case.lexicon)
+    stated = list(_values(clause, series, comparison, case, settings))
+    if comparison is not None and is_denied(clause, comparison, case.lexicon):
         return None
-    found = _values(clause, series, values, case, settings)
-    if found is None or found.label == "supported":
-        move = _move(clause, series, values, case, settings)
-        found = move if move is not None and (found is None or move.label == "contradicted") else found
-    return found
-
-
-def _series(clause: Clause, case: CaseWords) -> SeriesWords | None:
-    """The series that a clause names by most of its label, if only one; its acronym will do."""
-    said = {stem.removeprefix(ACT) for stem in clause.stems if not stem.startswith(AT)}
-    written = {word.text for word in clause.words}
-    hits: list[tuple[float, SeriesWords]] = []
-    for item in case.series:
-        shared = item.name & said
-        weight = sum(map(case.rarity_of, shared))
-        if item.acronyms & written:
-            hits.append((case.most_rare * 3, item))
-        elif (
-            item.name
-            and weight >= NAMED_SHARE * sum(map(case.rarity_of, item.name))
-            and _is_named(item, shared, clause)
-        ):
-            hits.append((weight, item))
-    hits.sort(key=lambda one: -one[0])
-    if not hits or (len(hits) > 1 and hits[0][0] == hits[1][0]):
-        return None
-    return hits[0][1]
-
-
-def _is_named(item: SeriesWords, shared: frozenset[str], clause: Clause) -> bool:
-    """Whether two words of a label stand, or its only word in one of its own forms."""
-    if len(shared) != 1:
-        return len(shared) >= 2
-    stem = next(iter(shared))
-    is_own_form = any(word.stem == stem and len(word.text) <= len(stem) + 3 for word in clause.words)
-    plain = [one for one in clause.stems if not one.startswith((ACT, AT))]
-    return is_own_form and (len(item.name) == 1 or len(plain) <= SHORT_CLAUSE)
-
-
-def _at(values: Sequence[Observation], when: DateMention) -> Observation | None:
-    """The one value of a date; of a year that holds several, none."""
-    early = when.precision == "part" and (when.latest - when.earliest).days < 150
-    begin = when.earliest - TURN_OF_YEAR if early else when.earliest
-    end = when.earliest + TURN_OF_YEAR if early else when.latest
-    inside = [row for row in values if begin <= row.date.latest and row.date.earliest <= end]
-    return inside[0] if len(inside) == 1 else None
+    moved = check_move(clause, named, comparison, case, settings)
+    found = [*stated, *([] if moved is None else [SeriesFinding(series.id, series.doctrine, *moved)])]
+    spoken.keep(series, clause.dates, sentence)
+    if not named.is_sure:
+        found = [one for one in found if one.label == "supported"]
+    wrong = [one for one in found if one.label == "contradicted"]
+    return next(iter((*wrong, *found)), None)
 
 
 def _values(
     clause: Clause,
     series: SeriesWords,
-    values: Sequence[Observation],
+    comparison: Comparison | None,
     case: CaseWords,
     settings: EssaySettings,
-) -> SeriesFinding | None:
-    """Numbers against the values at their dates: first number and first date, and so on."""
-    numbers = numbers_in(clause, case.lexicon)
-    dates = [when for when in clause.dates if when.precision not in ("span", "decade")]
-    if not numbers or not dates:
+) -> Iterator[SeriesFinding]:
+    """Numbers against the values at their dates."""
+    found = counts_in(clause.words, clause.dates, case.lexicon)
+    first, last = series.values[0].date.earliest, series.values[-1].date.latest
+    dates = [
+        when
+        for when in clause.dates
+        if when.precision not in ("span", "decade") and when.latest >= first and when.earliest <= last
+    ]
+    for one in found:
+        is_ratio = comparison is not None and comparison.first <= one.first < comparison.last
+        if one.is_small or one.is_time or is_ratio or follows_by(clause.words, one, case.lexicon):
+            continue
+        when = date_of(one, found, dates)
+        scale = _scale(one, series)
+        if when is None or scale is None:
+            continue
+        row = value_at(series.values, when)
+        if row is not None:
+            finding = _compare(series, row, one, scale, when, settings)
+        else:
+            finding = _between(series, one, scale, when)
+        is_of_it = _counts(one, series, case)
+        if finding is not None and (is_of_it or finding.label == "supported"):
+            yield finding
+
+
+def _counts(one: Quantity, series: SeriesWords, case: CaseWords) -> bool:
+    """Whether a number may count what a series measures: no roubles of tonnes, no men of horses."""
+    generic = case.lexicon.quantities["generic"]
+    known = series.measure | series.name | series.own | generic
+    return one.is_percent or not one.noun or one.noun in known or one.noun.removesuffix("s") in known
+
+
+def _scale(one: Quantity, series: SeriesWords) -> float | None:
+    """By what a number of the text is divided to stand in the unit of the series; None for another kind."""
+    if series.unit == SHARE:
+        return 100.0 if one.is_percent else None
+    if one.is_percent:
         return None
-    if len(numbers) == 1:
-        dates = [min(dates, key=lambda when: abs(when.start - numbers[0].start))]
-    if len(numbers) != len(dates):
-        return None
-    unit = next(item.unit for item in case.case.indicators if item.series == series.id)
-    found = []
-    for number, when in zip(numbers, dates, strict=True):
-        row = _at(values, when)
-        said = _in_unit(number, unit)
-        if row is not None and said is not None:
-            finding = _compare(series, row, said, number, unit, when, settings)
-            if finding is not None:
-                found.append(finding)
-    wrong = [one for one in found if one.label == "contradicted"]
-    return wrong[0] if wrong else found[0] if found else None
-
-
-def _in_unit(number: Quantity, unit: str) -> float | None:
-    """A number of the text in the unit of the series; None where it is of another kind."""
-    if unit == "share":
-        return number.value / 100 if number.is_percent else None
-    return None if number.is_percent else number.value / _scale(unit)
-
-
-def _scale(unit: str) -> float:
-    """By what a number of the text is divided to stand in the unit: `million tonnes` by a million."""
     for word, factor in (("billion", 1e9), ("million", 1e6), ("thousand", 1e3)):
-        if re.match(rf"{word}\b", unit):
+        if re.match(rf"{word}\b", series.unit):
             return factor
     return 1.0
 
@@ -139,89 +113,45 @@ def _scale(unit: str) -> float:
 def _compare(
     series: SeriesWords,
     row: Observation,
-    said: float,
-    number: Quantity,
-    unit: str,
+    one: Quantity,
+    scale: float,
     when: DateMention,
     settings: EssaySettings,
 ) -> SeriesFinding | None:
-    rounding = number.rounding / 100 if unit == "share" else number.rounding / _scale(unit)
-    slack = max(settings.tolerance * abs(row.value), rounding, settings.noise * row.sd)
-    off = abs(said - row.value)
+    """A number against the value at its date; None where it is neither right nor clearly wrong."""
+    said = one.value / scale
+    slack = max(settings.tolerance * abs(row.value), one.rounding / scale, settings.noise * row.sd)
+    off = max(0.0, one.low / scale - row.value, row.value - one.high / scale)
+    is_plain = one.low > 0 and one.high < float("inf")
     is_comparable = row.value != 0 and 0.02 < abs(said / row.value) < 50
     agrees = off <= slack
-    if not agrees and (off <= 2 * slack or not is_comparable):
+    if not agrees and (off <= (2 * slack if is_plain else slack) or not is_comparable):
         return None
     reason = SeriesValue(series.id, row.date.text, row.value, said, agrees)
     label: Label = "supported" if agrees else "contradicted"
     return SeriesFinding(series.id, series.doctrine, label, reason, when)
 
 
-def _move(
-    clause: Clause,
-    series: SeriesWords,
-    values: Sequence[Observation],
-    case: CaseWords,
-    settings: EssaySettings,
-) -> SeriesFinding | None:
-    """A direction against the change between two dates; without them undated where the series turned."""
-    phrases = find_phrases(clause.words, case.lexicon.moves)
-    moves = {case.lexicon.moves[phrase] for _, phrase in phrases}
-    if len(moves) != 1:
+def _between(series: SeriesWords, one: Quantity, scale: float, when: DateMention) -> SeriesFinding | None:
+    """A number at a time without a value, where it lies far outside all values around it."""
+    if when.precision != "year" or when.mode != "at":
         return None
-    said = moves.pop()
-    if not clause.dates:
-        return _without_date(clause, series, values, case, settings)
-    ends = _ends(clause, values, case)
-    if ends is None:
+    near = [row for row in series.values if _is_around(row, when)]
+    is_between = any(row.date.latest < when.earliest for row in near) and any(
+        row.date.earliest > when.latest for row in near
+    )
+    if not is_between:
         return None
-    first, last = ends
-    change = last.value - first.value
-    noise = settings.noise * hypot(first.sd, last.sd)
-    if abs(change) <= max(noise, settings.tolerance * abs(first.value)):
+    low, high = min(row.value for row in near), max(row.value for row in near)
+    said = one.value / scale
+    if low <= 0 or (said <= BETWEEN * high and said >= low / BETWEEN) or not 0.02 < said / high < 50:
         return None
-    agrees = (change > 0) == (said == "up")
-    reason = SeriesMoved(series.id, first.date.text, first.value, last.date.text, last.value, said, agrees)
-    label: Label = "supported" if agrees else "contradicted"
-    return SeriesFinding(series.id, series.doctrine, label, reason, clause.dates[0])
+    if one.low / scale <= high and low <= one.high / scale:
+        return None
+    row = min(near, key=lambda item: abs(item.date.earliest - when.earliest))
+    reason = SeriesValue(series.id, row.date.text, row.value, said, agrees=False)
+    return SeriesFinding(series.id, series.doctrine, "contradicted", reason, when)
 
 
-def _ends(
-    clause: Clause, values: Sequence[Observation], case: CaseWords
-) -> tuple[Observation, Observation] | None:
-    """The two values between which a movement is said; of "less in A than in B", B and then A."""
-    dates = clause.dates
-    if len(dates) == 1 and dates[0].precision == "span":
-        first, last = dates[0].earliest - TURN_OF_YEAR, dates[0].latest
-        inside = [row for row in values if first <= row.date.earliest and row.date.latest <= last]
-        return (inside[0], inside[-1]) if len(inside) > 1 else None
-    if len(dates) != 2:
-        return None
-    pair = [_at(values, one) for one in dates]
-    one, other = pair
-    if one is None or other is None or one.date.earliest == other.date.earliest:
-        return None
-    than = [word.start for word in clause.words if word.lower in case.lexicon.forms["than"]]
-    if than and dates[0].start < than[0] < dates[1].start:
-        return other, one
-    return (one, other) if one.date.earliest < other.date.earliest else (other, one)
-
-
-def _without_date(
-    clause: Clause,
-    series: SeriesWords,
-    values: Sequence[Observation],
-    case: CaseWords,
-    settings: EssaySettings,
-) -> SeriesFinding | None:
-    """A movement without a time, where the series rose and fell under the successor."""
-    if any(mention.actor in case.actors.persons for mention in clause.mentions):
-        return None
-    years = [item for item in case.case.periods if item.role == "successor"]
-    inside = [row.value for row in values if any(item.covers(row.date.year) for item in years)]
-    steps = [after - before for before, after in pairwise(inside)]
-    size = max((abs(value) for value in inside), default=0.0)
-    least = settings.turn * size
-    if any(step > least for step in steps) and any(step < -least for step in steps):
-        return SeriesFinding(series.id, series.doctrine, "undated", ManyMoves(series.id), None)
-    return None
+def _is_around(row: Observation, when: DateMention) -> bool:
+    return abs(row.date.earliest - when.earliest) <= GAP

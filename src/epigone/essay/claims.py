@@ -1,7 +1,8 @@
 """From a sentence to its claims: which checks a clause calls for, and what stays uncheckable."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from epigone.essay.casewords import AT, CaseWords
 from epigone.essay.check_acts import check_office, check_reign
@@ -11,12 +12,13 @@ from epigone.essay.check_haste import not_prompt
 from epigone.essay.check_lifetimes import check_lifetimes
 from epigone.essay.check_lives import check_life
 from epigone.essay.check_order import wrong_order
-from epigone.essay.check_series import check_series
+from epigone.essay.check_series import SeriesFinding, check_series
 from epigone.essay.check_whole import check_whole
 from epigone.essay.clauses import Clause, ReadSentence, whole_clause
 from epigone.essay.model import Claim
-from epigone.essay.reasons import ContraryWord, LifeDate, Uncheckable
+from epigone.essay.reasons import ContraryWord, Uncheckable
 from epigone.essay.resolve import Agent
+from epigone.essay.series_named import Spoken
 from epigone.essay.settings import EssaySettings
 from epigone.essay.voice import voice_of
 from epigone.verdict.model import Verdict
@@ -31,8 +33,13 @@ class Checker:
     settings: EssaySettings
 
 
-def claims_of(read: ReadSentence, agents: tuple[Agent, ...], checker: Checker) -> tuple[Claim, ...]:
-    """Every claim of a sentence, in its order; one uncheckable claim if there is nothing to check."""
+def claims_of(
+    read: ReadSentence, agents: tuple[Agent, ...], checker: Checker, spoken: Spoken
+) -> tuple[Claim, ...]:
+    """Every claim of a sentence, in its order; one uncheckable claim if there is nothing to check.
+
+    `spoken` remembers of which series the text spoke last.
+    """
     voice = voice_of(read, checker.words)
     if voice.stops:
         return (_uncheckable(read, Uncheckable(voice.kind, voice.who)),)
@@ -47,6 +54,7 @@ def claims_of(read: ReadSentence, agents: tuple[Agent, ...], checker: Checker) -
             around,
             read.clauses[place - 1] if place else None,
             next(iter(read.clauses[place + 1 :]), None),
+            partial(check_series, spoken=spoken, sentence=read.sentence.index),
         )
     ]
     lives, order = _of_lives(read, checker), _order_claims(read, checker)
@@ -131,13 +139,14 @@ def _clause_claims(
     around: frozenset[str],
     before: Clause | None,
     after: Clause | None,
+    series_of: Callable[[Clause, CaseWords, EssaySettings], SeriesFinding | None],
 ) -> Iterator[Claim]:
     """What one clause claims: at most one thing, the most definite that can be checked."""
     if agent.is_pronoun and not agent.is_doubtful:
         clause = replace(clause, stems=(f"{AT}{agent.actor}", *clause.stems))
     found = (
         _life_claim(clause, agent, checker, after)
-        or _series_claim(clause, agent, checker)
+        or _series_claim(clause, agent, series_of(clause, checker.words, checker.settings))
         or _event_claim(clause, agent, checker, around)
         or _fate_claim(clause, agent, checker, before)
         or _whole_claim(clause, agent, checker)
@@ -180,10 +189,7 @@ def _life_claim(clause: Clause, agent: Agent, checker: Checker, after: Clause | 
         or check_reign(clause, agent, words, after)
         or check_office(clause, agent, words)
     )
-    if found is None or (
-        agent.is_pronoun and isinstance(found.reason, LifeDate) and found.label != "supported"
-    ):
-        # A birth or death tells who is meant; a pronoun that leads to another accuses nobody.
+    if found is None:
         return None
     return _claim(
         clause,
@@ -221,8 +227,7 @@ def _names_a_fate(clause: Clause, agent: Agent, checker: Checker) -> bool:
     return found is not None and found.is_named and found.is_explicit
 
 
-def _series_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
-    found = check_series(clause, checker.words, checker.settings)
+def _series_claim(clause: Clause, agent: Agent, found: SeriesFinding | None) -> Claim | None:
     if found is None:
         return None
     return _claim(

@@ -20,7 +20,9 @@ from epigone.essay.casewords import (
 )
 from epigone.essay.dates import find_dates
 from epigone.essay.lexicon import Lexicon
+from epigone.essay.numbers import quantities
 from epigone.essay.phrases import Phrase
+from epigone.essay.things import told_numbers
 from epigone.essay.words import content_stems, find_phrases, words_of
 
 #: Letters of the shortest acronym.
@@ -46,6 +48,7 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
         values[row.series].append(row)
     most_rare = log(size + 1) + log(2)
     plain = {phrase[0]: act for phrase, act in lexicon.acts.items() if len(phrase) == 1}
+    months = {lexicon.stemmer.stem(name) for name in lexicon.months}
     places: dict[str, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
         for stem in event.title | event.note | {part for name in event.names for part in name}:
@@ -61,10 +64,17 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
                 item.series,
                 item.doctrine,
                 frozenset(
-                    stem.removeprefix(ACT) for stem in _stems(item.label.split(",")[0], lexicon, actors)
+                    stem.removeprefix(ACT)
+                    for stem in _stems(item.label.split(",")[0], lexicon, actors)
+                    if stem not in months
                 ),
                 _acronyms(item.label),
                 tuple(sorted(values[item.series], key=lambda row: row.date.earliest)),
+                item.unit,
+                frozenset(_stems(item.unit, lexicon, actors)),
+                frozenset(
+                    stem.removeprefix(ACT) for stem in _stems(item.series.replace("_", " "), lexicon, actors)
+                ),
             )
             for item in case.indicators
         ),
@@ -89,32 +99,11 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
             for phrase in phrases
         ),
         frozenset(_proper(case, lexicon)),
-        _called(case, lexicon, actors),
         tuple(
             (item.label, _names_of_period(item.label, case, lexicon, actors), item.first_year, item.last_year)
             for item in case.readings
         ),
     )
-
-
-def _called(case: Case, lexicon: Lexicon, actors: ActorIndex) -> dict[str, str]:
-    """Which of "he" and "she" a person is called by, from titles and from the notes on him and his deeds."""
-    found: dict[str, str] = {}
-    for actor in case.actors:
-        if actor.id not in actors.persons:
-            continue
-        votes: Counter[str] = Counter()
-        own = " ".join((actor.name, *actor.aliases, actor.note or ""))
-        deeds = [
-            row.note for row in case.evidence if row.actor == actor.id and len(actors.find(row.note)) <= 1
-        ]
-        for text in (own, *deeds):
-            words = {word.lower for word in words_of(text, lexicon)}
-            for name in ("he", "she"):
-                votes[name] += bool(words & (lexicon.pronouns[name] | lexicon.pronouns[f"{name}_titles"]))
-        if votes["he"] != votes["she"]:
-            found[actor.id] = max(votes, key=lambda name: votes[name])
-    return found
 
 
 def _names_of_period(
@@ -192,6 +181,8 @@ def _events(case: Case, lexicon: Lexicon, actors: ActorIndex) -> Iterable[EventW
         first = coded[0]
         title, note = _stems(first.title, lexicon, actors), _stems(first.note, lexicon, actors)
         names = (_stems(name, lexicon, actors) for name in case.event_names.get(id, ()))
+        text = f"{first.title}. {first.note}"
+        words = words_of(text, lexicon)
         yield EventWords(
             id,
             first.actor,
@@ -203,7 +194,14 @@ def _events(case: Case, lexicon: Lexicon, actors: ActorIndex) -> Iterable[EventW
             frozenset(stem for stem in (*title, *note) if stem.startswith(ACT)),
             frozenset(_involved(first, lexicon, actors)),
             tuple(frozenset(name) for name in names if name),
-            words_of(f"{first.title}. {first.note}", lexicon),
+            words,
+            told_numbers(
+                words,
+                quantities(words, lexicon),
+                find_dates(text, lexicon),
+                (first.date.earliest, first.date.latest),
+                lexicon,
+            ),
         )
 
 

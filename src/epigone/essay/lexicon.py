@@ -55,12 +55,21 @@ class Lexicon:
     short_months: tuple[str, ...]
     decades: Mapping[str, int]
     numbers: Mapping[str, int]
+    fractions: Mapping[str, int]
+    times: Mapping[str, int]
+    factors: Mapping[str, float]
+    time_units: Mapping[str, int]
+    quantities: Mapping[str, frozenset[str]]
     synonyms: Mapping[str, str]
-    ordinals: Mapping[str, int]
     opposites: PhraseBook
     sides: Mapping[Phrase, frozenset[Side]]
     pasts: frozenset[str]
     participles: frozenset[str]
+
+    @property
+    def bound_words(self) -> frozenset[str]:
+        """Every phrase that bounds a number."""
+        return frozenset().union(*(self.quantities[kind] for kind in ("under", "over", "nearly", "about")))
 
     def phrases(self, name: str) -> PhraseBook:
         """One list of the voice. Raises KeyError if the lexicon has none of that name."""
@@ -116,8 +125,12 @@ def read_lexicon(language: str = "en") -> Lexicon:
         tuple(said["dates"]["short_months"].split()),
         dict(said["dates"]["decades"]),
         dict(said["numbers"]),
+        dict(said["fractions"]),
+        dict(said["times"]),
+        {stemmer.stem(word): factor for word, factor in said["factors"].items()},
+        dict(said["time_units"]),
+        _quantity_words(said["quantities"], stemmer),
         _synonyms(said["synonyms"]["sets"], stemmer),
-        dict(said["ordinals"]),
         PhraseBook(dict.fromkeys(sides, "")),
         sides,
         frozenset(past for _, past, _ in verbs),
@@ -141,6 +154,12 @@ def _date_words(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         for name, words in table.items()
         if isinstance(words, str)
     }
+
+
+def _quantity_words(table: Mapping[str, str], stemmer: Stemmer) -> dict[str, frozenset[str]]:
+    """The words about quantities; those that name things, by their stems."""
+    stems = {name: frozenset(map(stemmer.stem, table[name].split())) for name in ("generic", "goods")}
+    return _date_words(table) | stems
 
 
 def _synonyms(sets: list[str], stemmer: Stemmer) -> dict[str, str]:

@@ -72,7 +72,7 @@ def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWo
     own = case.weigh(event.title)
     shared, noted = case.weigh(in_title), case.weigh(in_note)
     score = shared + NOTE_SHARE * noted
-    plain = [stem for stem in in_title | in_note if not stem.startswith((AT, ACT))]
+    plain = [stem for stem in in_title | in_note if _is_plain(stem, case)]
     acts = {stem for stem in said if stem.startswith(ACT)}
     return EventMatch(
         event,
@@ -84,3 +84,8 @@ def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWo
         is_named,
         not case.proper.isdisjoint(in_title),
     )
+
+
+def _is_plain(stem: str, case: CaseWords) -> bool:
+    """Whether a stem is of a word for a thing: no actor, no kind of act, no number."""
+    return not stem.startswith((AT, ACT)) and stem not in case.lexicon.numbers and not stem[:1].isdigit()

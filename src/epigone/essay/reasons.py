@@ -205,6 +205,34 @@ class SeriesMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesCompared:
+    """How many times as much a series is at one time as at another, which is `first`."""
+
+    code: ClassVar[str] = "series-compared"
+    series: str
+    first: str
+    first_value: float
+    last: str
+    last_value: float
+    said: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTopped:
+    """A value that is called the highest or the lowest, with its nearest rival of the years around."""
+
+    code: ClassVar[str] = "series-topped"
+    series: str
+    date: str
+    value: float
+    rival: str
+    rival_value: float
+    said: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ManyMoves:
     """A movement without a time, of a series that went both ways."""
 
@@ -232,6 +260,15 @@ class WrongNumber:
     fact: str
     said: str
     known: str
+
+
+@dataclass(frozen=True, slots=True)
+class UncheckedNumber:
+    """The fact is what the claim says, but has no number that the one said could be held against."""
+
+    code: ClassVar[str] = "unchecked-number"
+    fact: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,9 +352,12 @@ Reason = (
     | PositionHeld
     | ShareWeighed
     | SeriesMoved
+    | SeriesCompared
+    | SeriesTopped
     | ManyMoves
     | SeriesValue
     | WrongNumber
+    | UncheckedNumber
     | ContraryAct
     | ContraryWord
     | OtherPart

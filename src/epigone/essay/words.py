@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.phrases import Phrase, PhraseBook
 
-#: A word: letters with inner apostrophes, hyphenated across lines or not, or a number with its separators.
-WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+|-[ \t]*\r?\n[ \t]*[^\W\d_]+)*|\d+(?:[,.]\d+)*")
+#: A word: letters with inner apostrophes, hyphenated across lines or not, a number with its separators,
+#: or the sign of per cent.
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+|-[ \t]*\r?\n[ \t]*[^\W\d_]+)*|\d+(?:[,.]\d+)*|%")
 _HYPHENATED = re.compile(r"-[ \t]*\r?\n[ \t]*")
 
 

@@ -24,11 +24,14 @@ from epigone.essay.reasons import (
     OutsidePower,
     OutsideTenure,
     PositionHeld,
+    SeriesCompared,
     SeriesMoved,
+    SeriesTopped,
     SeriesValue,
     ShareWeighed,
     Succession,
     Uncheckable,
+    UncheckedNumber,
     WrongActor,
     WrongDate,
     WrongNumber,
@@ -37,7 +40,7 @@ from epigone.essay.reasons import (
 from epigone.instruments.deeds.result import Interval
 from epigone.report.day_words import day_in_words, in_words
 from epigone.report.names import last_name
-from epigone.report.rounding import in_unit, listed, percent_interval, probability, sentence_case
+from epigone.report.rounding import in_unit, listed, percent_interval, probability, sentence_case, times
 from epigone.vocabulary import FATES, KEPT_FATES, Fate
 
 _UNCHECKABLE: Mapping[str, str] = {
@@ -77,6 +80,8 @@ def why(case: Case, claim: Claim) -> str:
             return f"Not “{said}”: {_moment(case, main)}, and {_moment(case, base)}."
         case WrongNumber(fact, said, known):
             return f"{_told(case, fact)}: {known}, not {said}."
+        case UncheckedNumber(fact, said):
+            return f"{_told(case, fact)}, but the case has no number to hold against “{said}”."
         case OutsideLife(actor, said):
             return f"{_name(case, actor)} was not alive then ({said.text}): {_life(case, actor)}."
         case OutsidePower(actor, said, held):
@@ -137,6 +142,17 @@ def _weighed(case: Case, claim: Claim) -> str:
             before = f"{in_unit(first_value, indicator.unit)} in {first[:4]}"
             after = f"{in_unit(last_value, indicator.unit)} in {last[:4]}"
             return f"{indicator.label}: {before}, {after}{'' if agrees else ': the other way'}."
+        case SeriesCompared(series, first, first_value, last, last_value, said, agrees):
+            indicator = next(item for item in case.indicators if item.series == series)
+            before = f"{in_unit(first_value, indicator.unit)} in {first[:4]}"
+            after = f"{in_unit(last_value, indicator.unit)} in {last[:4]}"
+            tail = "" if agrees else f", not “{said}”"
+            return f"{indicator.label}: {before}, {after}: {times(last_value / first_value)}{tail}."
+        case SeriesTopped(series, date, value, rival, rival_value, said, agrees):
+            indicator = next(item for item in case.indicators if item.series == series)
+            own = f"{in_unit(value, indicator.unit)} in {date[:4]}"
+            other = f"{in_unit(rival_value, indicator.unit)} in {rival[:4]}"
+            return f"{indicator.label}: {own}, {other}{'' if agrees else f': not “{said}”'}."
         case ManyMoves(series):
             indicator = next(item for item in case.indicators if item.series == series)
             return f"{indicator.label}: it rose at one time and fell at another, and none is named."
@@ -171,6 +187,8 @@ def mend(case: Case, claim: Claim) -> str:
             return f"Write {listed([in_words(parse_date(text)) for text in known], 'or')}."
         case OutsideLife(_, said) | OutsidePower(_, said):
             return f"Name who acted in {said.text}, or mend the date."
+        case SeriesCompared(_, _, first_value, _, last_value, said, False):
+            return f"Write {times(last_value / first_value)} for “{said}”."
         case SeriesValue(series, _, value, _, False):
             indicator = next(item for item in case.indicators if item.series == series)
             return f"Write {in_unit(value, indicator.unit)}."

@@ -162,3 +162,14 @@ def sentence_case(text: str) -> str:
     if not text:
         return ""
     return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+
+
+def times(ratio: float) -> str:
+    """How many times as much, to two digits.
+
+    Examples
+    --------
+    >>> times(4.309), times(0.4619), times(12.2)
+    ('4.3 times', '0.46 times', '12 times')
+    """
+    return f"{ratio:.2g} times" if ratio < 100 else f"{ratio:.0f} times"

@@ -20,7 +20,6 @@ from epigone.world.reference import case_place
 
 if TYPE_CHECKING:
     from epigone.instruments.words.findings import CaseWords
-    from epigone.sources.corpora.model import Corpus
 
 #: The steps of a run, as told to a progress display.
 STEPS = ("indicators", "doctrines", "readings", "hand-overs", "rivals", "robustness")
@@ -32,7 +31,6 @@ def judge(
     reading: str | None = None,
     handover: str | None = None,
     seed: int = DEFAULT_SEED,
-    texts: "Corpus | None" = None,
     progress: Callable[[str], None] | None = None,
 ) -> Verdict:
     """Measure a case with its instruments and pool the verdict.
@@ -47,8 +45,6 @@ def judge(
         Id of the hand-over to judge by; default the one the case chooses.
     seed
         Seed of every random stream; the same case, settings and seed give the same digits.
-    texts
-        Texts of the actors from outside the case, from `read_corpus`, in place of those that it holds.
     progress
         Called with the name of each step as it begins (see `STEPS`).
 
@@ -63,14 +59,12 @@ def judge(
         If the case has no reading or hand-over of that name.
     CaseError
         If the case overrides a setting that does not exist.
-    DocumentError
-        If there are texts, and none can be read.
     """
     say = progress or (lambda _: None)
     settings = settings_of(case)
     frame = frame_of(case, reading=reading, handover=handover)
     say("indicators")
-    said = _words(case, texts)
+    said = _words(case)
     words = said.findings if said else ()
     measured = measure(frame, settings, seed=seed, checks=True, words=words)
     say("doctrines")
@@ -122,13 +116,13 @@ def judge(
     )
 
 
-def _words(case: Case, outside: "Corpus | None") -> "CaseWords | None":
-    """What the texts say, of the case or from outside; the instrument is loaded only where there are any."""
-    if not case.texts and outside is None:
+def _words(case: Case) -> "CaseWords | None":
+    """What the texts of a case say; the instrument is loaded only where there are any."""
+    if not case.texts:
         return None
     from epigone.instruments.words.findings import words_of_case
 
-    return words_of_case(case, outside=outside)
+    return words_of_case(case)
 
 
 def _dimensions(

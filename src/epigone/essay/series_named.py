@@ -1,0 +1,139 @@
+"""Which series of the case a clause speaks of: by name, or as what was spoken of just before."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from epigone.essay.casewords import ACT, AT, CaseWords, SeriesWords
+from epigone.essay.clauses import Clause
+from epigone.essay.dates import DateMention
+from epigone.essay.things import thing_of
+from epigone.essay.words import find_phrases
+
+#: Share of a label's rarity that names its series.
+NAMED_SHARE = 0.3
+#: Content words of a clause that speaks of little else than the one word it shares with a label.
+SHORT_CLAUSE = 3
+#: Letters by which a form of a word may be longer than its stem and still be the word: `crossings`.
+OWN_FORM = 4
+#: Words at the head of a clause among which a pronoun is its subject.
+HEAD = 4
+#: The unit of a series that is a part of a whole.
+SHARE = "share"
+
+
+@dataclass(slots=True)
+class Spoken:
+    """The series last spoken of in a text, at what times, and in which sentence."""
+
+    series: SeriesWords | None = None
+    dates: tuple[DateMention, ...] = ()
+    sentence: int = -2
+
+    def keep(self, series: SeriesWords, dates: tuple[DateMention, ...], sentence: int) -> None:
+        """Remember a series; times told in the same sentence before are kept with the new ones."""
+        is_same = self.series is series and self.sentence == sentence
+        self.dates = (*self.dates, *dates) if is_same else dates or self.dates
+        self.series, self.sentence = series, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSeries:
+    """A series with the times told of it before.
+
+    It `is_sure` unless only a pronoun of another sentence leads to it; `is_same` tells whether those
+    times were told of this very series.
+    """
+
+    series: SeriesWords
+    before: tuple[DateMention, ...]
+    is_sure: bool
+    is_same: bool
+
+
+def named_series(clause: Clause, case: CaseWords, spoken: Spoken, sentence: int) -> NamedSeries | None:
+    """The one series that a clause speaks of, if any. Cost: the number of series."""
+    distance = sentence - spoken.sentence
+    found = _by_name(clause, case)
+    if found is not None:
+        before = spoken.dates if distance <= 1 else ()
+        return NamedSeries(found, before, is_sure=True, is_same=found is spoken.series)
+    held = spoken.series
+    if held is None or distance > 1 or not _stands_for(clause, case, is_near=distance == 0):
+        return None
+    return NamedSeries(held, spoken.dates, is_sure=distance == 0, is_same=True)
+
+
+def _stands_for(clause: Clause, case: CaseWords, *, is_near: bool) -> bool:
+    """Whether a clause names nothing itself and speaks of what was just named."""
+    lexicon = case.lexicon
+    if any(one.actor in case.actors.persons for one in clause.mentions):
+        return False
+    dated = [(one.start, one.end) for one in clause.dates]
+    words = [word for word in clause.words if not any(start <= word.start < end for start, end in dated)]
+    moved = {place for place, _ in find_phrases(words, lexicon.moves)}
+    plain = [
+        word
+        for place, word in enumerate(words)
+        if place not in moved
+        and thing_of(word, lexicon)
+        and word.stem not in case.units
+        and word.stem not in lexicon.factors
+    ]
+    head = [word.lower for word in words[:HEAD]]
+    is_figure = any(
+        word in lexicon.forms["articles"] | lexicon.quantities["it"] and after in lexicon.quantities["figure"]
+        for word, after in pairwise(head)
+    )
+    if is_figure:
+        return len(plain) <= 1
+    is_pronoun = not lexicon.quantities["it"].isdisjoint(head)
+    return not plain and (is_pronoun or is_near)
+
+
+def _by_name(clause: Clause, case: CaseWords) -> SeriesWords | None:
+    """The series that a clause names by most of its label or by its id, if only one; its acronym will do."""
+    said = {stem.removeprefix(ACT) for stem in clause.stems if not stem.startswith(AT)}
+    written = {word.text for word in clause.words}
+    is_share = not case.lexicon.quantities["share"].isdisjoint(word.lower for word in clause.words)
+    hits: list[tuple[bool, float, bool, SeriesWords]] = []
+    for item in case.series:
+        shared = item.name & said
+        weight = sum(map(case.rarity_of, shared))
+        own = sum(map(case.rarity_of, item.own)) if len(item.own) > 1 and item.own <= said else 0.0
+        is_kind = (item.unit == SHARE) == is_share
+        if item.acronyms & written:
+            hits.append((True, case.most_rare * 3, is_kind, item))
+        elif (
+            item.name
+            and weight >= NAMED_SHARE * sum(map(case.rarity_of, item.name))
+            and _is_named(item, shared, clause, case)
+        ):
+            hits.append((True, weight, is_kind, item))
+        elif own:
+            hits.append((False, own, is_kind, item))
+    hits.sort(key=lambda one: one[:3], reverse=True)
+    if not hits or (len(hits) > 1 and hits[0][:3] == hits[1][:3]):
+        return None
+    return hits[0][3]
+
+
+def _is_named(item: SeriesWords, shared: frozenset[str], clause: Clause, case: CaseWords) -> bool:
+    """Whether two words of a label stand, or its only word in one of its own forms; or one with its unit."""
+    if len(shared) != 1:
+        return len(shared) >= 2
+    stem = next(iter(shared))
+    is_own_form = any(word.stem == stem and len(word.text) <= len(stem) + OWN_FORM for word in clause.words)
+    lexicon = case.lexicon
+    is_measured = not (item.measure - lexicon.quantities["generic"]).isdisjoint(clause.stems)
+    plain = [
+        word
+        for word in clause.words
+        if thing_of(word, lexicon)
+        and not any(when.start <= word.start < when.end for when in clause.dates)
+        and not any(one.start <= word.start < one.end for one in clause.mentions)
+        and (word.stem,) not in lexicon.acts
+        and (word.stem,) not in lexicon.moves
+        and word.stem not in lexicon.factors
+        and word.stem not in item.measure
+    ]
+    return is_own_form and (len(item.name) == 1 or len(plain) <= SHORT_CLAUSE or is_measured)
