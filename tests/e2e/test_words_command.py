@@ -128,6 +128,26 @@ def test_texts_and_case_go_together(corpus, tmp_path, arguments, said):
     assert said in done.stderr
 
 
+def test_a_case_is_judged_with_texts_that_it_does_not_hold(corpus, tmp_path):
+    asked = "run", "lenin-stalin", "--texts", corpus, "--json", "v.json", "--html", "r.html"
+    done = command(*asked, cwd=tmp_path)
+    assert_no_traceback(done)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "What the texts say" in done.stdout
+    document = json.loads((tmp_path / "v.json").read_text(encoding="utf-8"))
+    assert document["words"]["documents"] == 12
+    assert 'id="invocation"' in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_declaration_needs_texts_and_texts_need_to_be_there(tmp_path):
+    alone = command("run", "lenin-stalin", "--corpus", "corpus.toml", cwd=tmp_path)
+    nowhere = command("run", "lenin-stalin", "--texts", "nowhere", cwd=tmp_path)
+    for done, said in ((alone, "--texts"), (nowhere, "no corpus 'nowhere'")):
+        assert_no_traceback(done)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+
+
 def test_reuse_is_the_same_document_wherever_it_is_sought(corpus, tmp_path):
     asked = "words", corpus, "--measure", "reuse", "--author", "Stalin", "--json", "-"
     here = command(*asked, cwd=tmp_path)

@@ -24,7 +24,7 @@ def source_checks(draft: Draft) -> Iterator[Problem]:
             first[entry.id] = entry
     if not draft.sources_whole:
         return
-    rows: list[RowEntry[Any]] = [*draft.evidence, *draft.observations, *draft.texts]
+    rows: list[RowEntry[Any]] = [*draft.evidence, *draft.observations, *draft.texts, *draft.targets]
     for row in (entry.row for entry in rows):
         given = row["source"]
         if given and given not in first:

@@ -69,6 +69,15 @@ CONCEPT_COLUMNS = (
     Column("note", "a note", is_required=False, may_be_empty=True, is_free_text=True),
 )
 
+TARGET_COLUMNS = (
+    Column("doctrine", "the id of a doctrine"),
+    Column("language", "a language code such as en or ru"),
+    Column("emphasis", "words for the doctrine less words against it, per 1,000 words", kind="number"),
+    Column("sd", "its standard error, above zero", kind="number"),
+    Column("source", "the id of a source"),
+    Column("note", "a note", is_required=False, may_be_empty=True, is_free_text=True),
+)
+
 SOURCE_COLUMNS = (
     Column("id", "an id"),
     Column("type", "a CSL type such as book or article-journal"),
@@ -89,8 +98,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "texts.csv": TEXT_COLUMNS,
     "names.csv": NAME_COLUMNS,
     "concepts.csv": CONCEPT_COLUMNS,
+    "targets.csv": TARGET_COLUMNS,
     "sources.csv": SOURCE_COLUMNS,
 }
 
 #: Tables that a case may do without (sources may stand in another file).
-OPTIONAL_TABLES = frozenset({"texts.csv", "names.csv", "concepts.csv", "sources.csv"})
+OPTIONAL_TABLES = frozenset({"texts.csv", "names.csv", "concepts.csv", "targets.csv", "sources.csv"})

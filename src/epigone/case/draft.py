@@ -12,6 +12,7 @@ from epigone.case.model import (
     ConceptWord,
     Dimension,
     Doctrine,
+    EmphasisTarget,
     Evidence,
     Handover,
     Indicator,
@@ -135,6 +136,7 @@ class Draft:
     texts: list[RowEntry[Text]] = field(default_factory=list)
     names: list[RowEntry[ActorName]] = field(default_factory=list)
     concepts: list[RowEntry[ConceptWord]] = field(default_factory=list)
+    targets: list[RowEntry[EmphasisTarget]] = field(default_factory=list)
     sources: list[SourceEntry] | None = None
     sources_whole: bool = False
 

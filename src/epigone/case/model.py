@@ -217,6 +217,27 @@ class ConceptWord:
 
 
 @dataclass(frozen=True, slots=True)
+class EmphasisTarget:
+    """The predecessor's emphasis on a doctrine in one language, declared where his texts are not in the case.
+
+    `emphasis` is words for the doctrine less words against it, by the case's vocabulary, per 1,000 words;
+    `sd` is its standard error.
+    """
+
+    doctrine: str
+    language: str
+    emphasis: float
+    sd: float
+    source: str
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """What a finding that rests on it cites."""
+        return f"target:{self.doctrine}:{self.language}"
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A bibliography entry as CSL-JSON, keyed by `id`."""
 
@@ -273,6 +294,7 @@ class Case:
     names: tuple[ActorName, ...] = ()
     concepts: tuple[ConceptWord, ...] = ()
     apparatus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    targets: tuple[EmphasisTarget, ...] = ()
 
     def actor(self, id: str) -> Actor:
         """The actor of that id. Raises KeyError if there is none."""

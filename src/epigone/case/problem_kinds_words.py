@@ -1,4 +1,4 @@
-"""What can be wrong with the names and concepts that are looked for in texts."""
+"""What can be wrong with the names, concepts and targets that are looked for in texts."""
 
 from epigone.problem_kind import Example, ProblemKind
 
@@ -34,6 +34,20 @@ WORD_KINDS: tuple[ProblemKind, ...] = (
         "{given} is not a weight",
         "write a number above zero, one below for a word that speaks against, or leave the cell empty for 1",
         Example("concepts.csv", 7, "weight", {"given": "0"}),
+    ),
+    ProblemKind(
+        "bad-target",
+        "A declared emphasis is none",
+        "{given} is not {wanted}",
+        "write words per 1,000 words, and a standard error above zero",
+        Example("targets.csv", 2, "sd", {"given": "0", "wanted": "a standard error above zero"}),
+    ),
+    ProblemKind(
+        "target-without-words",
+        "A declared emphasis has no vocabulary",
+        "concepts.csv has no words of '{doctrine}' in '{given}'",
+        "add the words by which the emphasis was counted, or take the row out",
+        Example("targets.csv", 2, "language", {"given": "ru", "doctrine": "low_inflation"}),
     ),
     ProblemKind(
         "doubled-word",

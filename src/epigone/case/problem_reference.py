@@ -30,7 +30,7 @@ _SECTIONS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("The header", HEADER_KINDS),
     ("Tables, series and sources", TABLE_KINDS),
     ("Evidence and names", EVIDENCE_KINDS),
-    ("Names and concepts in texts", WORD_KINDS),
+    ("Names, concepts and targets in texts", WORD_KINDS),
 )
 
 

@@ -16,7 +16,7 @@ from epigone.case.header import JSON_FILE, TOML_FILE, read_header
 from epigone.case.model import Case, WorldPlace
 from epigone.case.problems import problem
 from epigone.case.rows import read_evidence, read_indicators, read_observations, read_texts
-from epigone.case.rows_words import read_concepts, read_names
+from epigone.case.rows_words import read_concepts, read_names, read_targets
 from epigone.case.sources import SOURCE_FILES, read_sources
 from epigone.case.tables import Row, Table, read_table
 from epigone.errors import CaseError, Problem, UsageError
@@ -167,8 +167,10 @@ def _read_parts(files: Mapping[str, bytes], refused: list[Problem]) -> tuple[Dra
     draft.texts, text_faults = read_texts(_rows(draft.texts_table))
     draft.names, name_faults = read_names(_rows(tables.get("names.csv")))
     draft.concepts, concept_faults = read_concepts(_rows(tables.get("concepts.csv")))
-    row_faults = (evidence_faults, series_faults, indicator_faults, text_faults, name_faults, concept_faults)
-    return draft, [*problems, *(fault for faults in row_faults for fault in faults)]
+    draft.targets, target_faults = read_targets(_rows(tables.get("targets.csv")))
+    of_series = (evidence_faults, series_faults, indicator_faults)
+    of_words = (text_faults, name_faults, concept_faults, target_faults)
+    return draft, [*problems, *(fault for faults in (*of_series, *of_words) for fault in faults)]
 
 
 def _rows(table: Table | None) -> list[Row]:
@@ -225,6 +227,7 @@ def _case_of(draft: Draft, header: Header, attachments: dict[str, str], hash: st
         names=_items(draft.names),
         concepts=_items(draft.concepts),
         apparatus=header.text_lists("apparatus"),
+        targets=_items(draft.targets),
     )
 
 

@@ -14,10 +14,21 @@ from epigone.case.columns import (
     NAME_COLUMNS,
     SERIES_COLUMNS,
     SOURCE_COLUMNS,
+    TARGET_COLUMNS,
     TEXT_COLUMNS,
 )
 from epigone.case.datapackage import render_datapackage
-from epigone.case.model import Actor, ActorName, Case, ConceptWord, Doctrine, Evidence, Handover, Reading
+from epigone.case.model import (
+    Actor,
+    ActorName,
+    Case,
+    ConceptWord,
+    Doctrine,
+    EmphasisTarget,
+    Evidence,
+    Handover,
+    Reading,
+)
 from epigone.case.sources import row_of_csl
 from epigone.case.tables import Column
 from epigone.vocabulary import FATES
@@ -39,6 +50,8 @@ def render_case(case: Case) -> dict[str, str]:
         files["names.csv"] = _csv(NAME_COLUMNS, map(_name_cells, case.names))
     if case.concepts:
         files["concepts.csv"] = _csv(CONCEPT_COLUMNS, map(_concept_cells, case.concepts))
+    if case.targets:
+        files["targets.csv"] = _csv(TARGET_COLUMNS, map(_target_cells, case.targets))
     rows = [row_of_csl(source) for source in case.sources]
     cells = [row for row in rows if row is not None]
     if len(cells) == len(rows):
@@ -133,6 +146,12 @@ def _name_cells(name: ActorName) -> Cells:
 def _concept_cells(word: ConceptWord) -> Cells:
     cells = {"doctrine": word.doctrine, "language": word.language, "lemma": word.lemma}
     return {**cells, "weight": "" if word.weight == 1 else _number(float(word.weight)), "note": word.note}
+
+
+def _target_cells(target: EmphasisTarget) -> Cells:
+    numbers = {"emphasis": _number(float(target.emphasis)), "sd": _number(float(target.sd))}
+    keys = {"doctrine": target.doctrine, "language": target.language}
+    return {**keys, **numbers, "source": target.source, "note": target.note}
 
 
 def _header(case: Case) -> dict[str, Any]:

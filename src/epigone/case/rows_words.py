@@ -1,9 +1,9 @@
-"""Rows of `names.csv` and `concepts.csv` made into records."""
+"""Rows of `names.csv`, `concepts.csv` and `targets.csv` made into records."""
 
 from collections.abc import Iterable
 
 from epigone.case.draft import RowEntry
-from epigone.case.model import ActorName, ConceptWord
+from epigone.case.model import ActorName, ConceptWord, EmphasisTarget
 from epigone.case.rows import RowReader
 from epigone.case.tables import Row
 from epigone.errors import Problem
@@ -11,6 +11,9 @@ from epigone.vocabulary import NAME_KINDS
 
 #: What the column `match` may say.
 MATCHES = ("", "exact")
+
+#: Emphasis is counted in words of so many.
+PER_WORDS = 1000
 
 
 def read_names(rows: Iterable[Row]) -> tuple[list[RowEntry[ActorName]], list[Problem]]:
@@ -54,6 +57,28 @@ def read_concepts(rows: Iterable[Row]) -> tuple[list[RowEntry[ConceptWord]], lis
                 weight=1.0 if weight is None else weight,
                 note=row["note"],
             )
+        entries.append(entry)
+        problems.extend(reader.problems)
+    return entries, problems
+
+
+def read_targets(rows: Iterable[Row]) -> tuple[list[RowEntry[EmphasisTarget]], list[Problem]]:
+    """Read the rows of `targets.csv`."""
+    entries: list[RowEntry[EmphasisTarget]] = []
+    problems: list[Problem] = []
+    for row in rows:
+        reader = RowReader(row)
+        emphasis, sd = reader.number("emphasis"), reader.number("sd")
+        if emphasis is not None and not abs(emphasis) <= PER_WORDS:
+            most = f"at most {PER_WORDS:,} words"
+            reader.fault("bad-target", "emphasis", given=row["emphasis"], wanted=most)
+        if sd is not None and not 0 < sd <= PER_WORDS:
+            reader.fault("bad-target", "sd", given=row["sd"], wanted="a standard error above zero")
+        entry: RowEntry[EmphasisTarget] = RowEntry(row, None, emphasis)
+        is_whole = not reader.problems and reader.is_filled("doctrine", "language", "source")
+        if is_whole and emphasis is not None and sd is not None:
+            keys = (row["doctrine"], row["language"])
+            entry.item = EmphasisTarget(*keys, emphasis, sd, row["source"], row["note"])
         entries.append(entry)
         problems.extend(reader.problems)
     return entries, problems

@@ -17,6 +17,7 @@ from epigone.version import __version__
 
 if TYPE_CHECKING:
     from epigone.case.model import Case
+    from epigone.sources.corpora import Corpus
     from epigone.verdict.model import Verdict
 
 #: The case that `epigone` alone judges, and the report it leaves in the current directory.
@@ -98,13 +99,26 @@ def run(
     ] = None,
     reading: ReadingOption = None,
     handover: HandoverOption = None,
+    texts: Annotated[
+        str,
+        typer.Option("--texts", metavar="CORPUS", help="Texts of the actors that the case does not hold."),
+    ] = "",
+    declaration: Annotated[
+        Path | None,
+        typer.Option(
+            "--corpus", metavar="FILE", help="A corpus.toml for these texts: which key is which field."
+        ),
+    ] = None,
     seed: SeedOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Judge a case; print the verdict, write reports."""
+    if declaration is not None and not texts:
+        raise UsageError("--corpus says what texts are; give them with --texts CORPUS")
     _run(
         case,
         Outputs(json, html, markdown, figures),
+        _corpus(texts, declaration),
         reading=reading,
         handover=handover,
         seed=seed,
@@ -171,9 +185,19 @@ def why(
     say(why_view(verdict.why(doctrine)))
 
 
+def _corpus(texts: str, declaration: Path | None) -> "Corpus | None":
+    """The texts given beside a case; None if none are."""
+    if not texts:
+        return None
+    from epigone.sources.corpora import open_declaration, read_corpus
+
+    return read_corpus(texts, None if declaration is None else open_declaration(declaration))
+
+
 def _run(
     case: str,
     outputs: Outputs,
+    corpus: "Corpus | None" = None,
     *,
     reading: str | None = None,
     handover: str | None = None,
@@ -185,7 +209,7 @@ def _run(
     outputs.check()
     found = read_case(case)
     with RunProgress(_n_steps() + 1) as progress:
-        verdict = _judge(found, progress, reading=reading, handover=handover, seed=seed)
+        verdict = _judge(found, progress, reading=reading, handover=handover, seed=seed, texts=corpus)
         progress.step("reports")
         written = write_outputs(verdict, outputs)
     if quiet or outputs.uses_standard_output:
@@ -199,12 +223,18 @@ def _run(
 
 
 def _judge(
-    case: "Case", progress: RunProgress, *, reading: str | None, handover: str | None, seed: int | None
+    case: "Case",
+    progress: RunProgress,
+    *,
+    reading: str | None,
+    handover: str | None,
+    seed: int | None,
+    texts: "Corpus | None" = None,
 ) -> "Verdict":
     from epigone.verdict.judge import judge
 
     chosen: dict[str, Any] = {} if seed is None else {"seed": seed}
-    return judge(case, reading=reading, handover=handover, progress=progress.step, **chosen)
+    return judge(case, reading=reading, handover=handover, texts=texts, progress=progress.step, **chosen)
 
 
 def _n_steps() -> int:

@@ -15,7 +15,7 @@ SHORTEST_MISSPELT = 6
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 #: In a body's name what follows this is not part of it: "The Party and its organs".
 _TAIL = re.compile(r"\s+and\s+(?:its|his|her|their)\b.*", re.IGNORECASE)
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v"))
+_SUFFIX = re.compile(r"jr\.?|sr\.?|[ivx]+\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +114,17 @@ def index_actors(case: Case) -> ActorIndex:
     return ActorIndex(forms, persons, umbrellas)
 
 
+def _is_suffix(part: str) -> bool:
+    """Whether a part of a name tells bearers of one name apart: the III of "Aldric III"."""
+    return bool(_SUFFIX.fullmatch(part)) and (part.isupper() or part.lower().startswith(("j", "s")))
+
+
 def _forms(actor: Actor) -> Sequence[str]:
     name = _TAIL.sub("", actor.name).removeprefix("The ").removeprefix("the ").strip()
     forms = {name, *(alias.removeprefix("the ").strip() for alias in actor.aliases)}
     if actor.kind == "person":
-        parts = [part for part in name.replace(",", " ").split() if part.lower().strip(".") not in _SUFFIXES]
-        if len(parts) > 1:
-            forms.add(parts[-1])
+        parts = [part for part in name.replace(",", " ").split() if not _is_suffix(part)]
+        forms.update(parts[-1:])
     else:
         forms |= {
             form.removesuffix("s")

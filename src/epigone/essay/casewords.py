@@ -1,7 +1,7 @@
 """What a case speaks of, as words to be found in an essay: doctrines, events, series, dimensions."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from epigone.case.model import Case, Observation
@@ -88,7 +88,8 @@ class CaseWords:
     `rarity` is the log of how few events and doctrines hold a stem, `most_rare` that of one that none
     holds; `plain` leads from a stem to its kind of act, as the stems of a clause have it;
     `offices` holds the stems of the note on each actor, `units` those of the units of measure,
-    `proper` those of names: words that never stand in small letters; `periods` are the readings
+    `proper` those of names: words that never stand in small letters; `called` tells which of
+    "he" and "she" the case calls a person by; `periods` are the readings
     of the predecessor by label, the stems of each of their names, and first and last year.
     """
 
@@ -108,6 +109,7 @@ class CaseWords:
     units: frozenset[str]
     names: tuple[NameWords, ...]
     proper: frozenset[str]
+    called: Mapping[str, str] = field(default_factory=dict)
     periods: tuple[tuple[str, tuple[frozenset[str], ...], int, int], ...] = ()
 
     def weigh(self, stems: Iterable[str]) -> float:

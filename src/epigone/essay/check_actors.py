@@ -14,6 +14,9 @@ from epigone.essay.words import find_phrases
 #: A fact that shares this much of what another shares with a clause may be the one that is meant.
 RIVAL = 0.7
 
+#: Words between a subject and the verb that says what he did.
+_REACH = 4
+
 #: What is wrong with the actor named: a label and its reason; None if nothing is.
 Wrong = tuple[Label, Reason] | None
 
@@ -28,7 +31,7 @@ def compare_actor(match: EventMatch, agent: Agent, clause: Clause, case: CaseWor
 
 def deals_with(match: EventMatch, clause: Clause, case: CaseWords) -> bool:
     """Whether a clause says what was done with a thing (kept, defended), not that it was made."""
-    if not clause.cues:
+    if not clause.cues or clause.cues[0] - _end_of_subject(clause, case) > _REACH:
         return False
     first = clause.words[clause.cues[0] : clause.cues[0] + 3]
     acts = [
@@ -38,6 +41,12 @@ def deals_with(match: EventMatch, clause: Clause, case: CaseWords) -> bool:
         return acts[0] in case.lexicon.forms["dealings"] and ACT + acts[0] not in match.event.acts
     is_fate = any(not place for place, _ in find_phrases(first, case.lexicon.fates))
     return is_fate and not match.same_act
+
+
+def _end_of_subject(clause: Clause, case: CaseWords) -> int:
+    """The place after whoever is named first, or of the first word."""
+    named = [one.end for one in clause.mentions if one.actor in case.actors.persons][:1]
+    return sum(word.end <= named[0] for word in clause.words) if named else 0
 
 
 def _wrong(match: EventMatch, actor: Actor, agent: Agent, clause: Clause, case: CaseWords) -> Wrong:

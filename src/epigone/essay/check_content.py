@@ -6,6 +6,7 @@ exchanged, or another was concerned.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 from epigone.essay.casewords import CaseWords, EventWords
@@ -24,6 +25,8 @@ _REACH = 4
 _MOST = 0.6
 #: Persons of whom a fact tells that lists its members.
 _LIST = 3
+#: Facts so near in time may be of one course of events.
+_NEAR = timedelta(days=366)
 #: Facts whose reading is remembered.
 _REMEMBERED = 4096
 
@@ -64,6 +67,7 @@ def contrary_content(match: EventMatch, clause: Clause, case: CaseWords) -> Cont
         or other_way(match, clause, case)
         or not_of_the_list(match, clause, case)
         or other_names(match, clause, case)
+        or other_ordinal(match, clause, case)
     )
 
 
@@ -107,7 +111,7 @@ def denied_word(match: EventMatch, clause: Clause, case: CaseWords) -> ContraryW
         for one in read.clauses:
             for stem, is_denied in _polarities(one.words, case):
                 told.setdefault(stem, set()).add(is_denied)
-    if any(is_denied and True in told.get(stem, ()) for stem, is_denied in said.items()):
+    if any(said.values()) and any(True in denials for denials in told.values()):
         return None
     for word in clause.words:
         if word.stem not in said:
@@ -120,7 +124,10 @@ def denied_word(match: EventMatch, clause: Clause, case: CaseWords) -> ContraryW
 
 
 def _polarities(words: Sequence[Word], case: CaseWords) -> Iterator[tuple[str, bool]]:
-    """Content words of a row, and whether a negation stands before each, near enough to deny it."""
+    """Content words of a row, and whether each is the one that a negation before it denies.
+
+    Words after one that leaves it open whether a thing was done are left out.
+    """
     phrases = case.lexicon.phrases
     if find_phrases(words, phrases("exclusive")):
         return
@@ -130,11 +137,21 @@ def _polarities(words: Sequence[Word], case: CaseWords) -> Iterator[tuple[str, b
         for place, _ in find_phrases(words, phrases("denying"))
         if any(word.lower in case.lexicon.forms["that"] for word in words[place + 1 : place + 3])
     ]
+    hindering = [place for place, _ in find_phrases(words, phrases("hindering"))]
+    reach = 0
     for place, word in enumerate(words):
-        is_plain = word.lower not in case.lexicon.stopwords and not word.text[0].isdigit()
-        if is_plain and place not in negations and place not in denying and not word.is_capital:
+        if place in negations:
+            is_lacking = word.lower in case.lexicon.forms["without"]
+            reach = 0 if is_lacking else _REACH
+            continue
+        is_open = any(0 < place - one <= 2 * _REACH for one in hindering)
+        if word.lower in case.lexicon.stopwords or word.is_capital or word.text[0].isdigit():
+            reach -= 1
+            continue
+        if place not in denying and place not in hindering and not is_open:
             is_turned = sum(one < place for one in denying) % 2 == 1
-            yield word.stem, is_negated(words, place, case, reach=_REACH) != is_turned
+            yield word.stem, (reach > 0) != is_turned
+        reach = 0
 
 
 def other_way(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
@@ -182,40 +199,86 @@ def not_of_the_list(match: EventMatch, clause: Clause, case: CaseWords) -> Other
 
 
 def other_names(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
-    """The names after a preposition where the fact has others after the same one: with whom, or where.
-
-    A place contradicts only where the case speaks of it elsewhere: it may lie within the one it names.
-    """
+    """The names after a preposition where the fact has others after one of its kind: with whom, or where."""
     told: dict[str, list[Word]] = {}
     everything = {word.stem for word in match.event.words}
     for read in statements_of(match.event, case):
-        for preposition, names in _after_prepositions(read.words, case):
-            told.setdefault(preposition, []).extend(names)
-    for preposition, names in _after_prepositions(clause.words, case):
-        known = told.get(preposition, [])
+        for kind, names in _after_prepositions(read.words, case):
+            told.setdefault(kind, []).extend(names)
+    for kind, names in _after_prepositions(clause.words, case):
+        known = told.get(kind, [])
         strange = [word for word in names if word.stem not in everything]
         if not known or len(strange) < len(names) or any(word.stem in clause.stem_set for word in known):
             continue
-        is_place = preposition not in case.lexicon.forms["partners"]
-        if is_place and not all(word.stem in case.proper for word in names):
+        if _is_at_hand({word.stem for word in names}, match.event, case):
             continue
         said, held = (" ".join(word.text for word in one) for one in (names, known))
-        return OtherPart(match.event.id, f"{preposition} {said}", f"{preposition} {held}")
+        return OtherPart(match.event.id, said, held)
     return None
 
 
+def _is_at_hand(stems: set[str], event: EventWords, case: CaseWords) -> bool:
+    """Whether a fact of about the same time speaks of the names, so that they may belong to this one too."""
+    return any(
+        not stems.isdisjoint(one.title | one.note)
+        and one.earliest - _NEAR <= event.latest
+        and event.earliest <= one.latest + _NEAR
+        for one in case.events
+    )
+
+
 def _after_prepositions(words: Sequence[Word], case: CaseWords) -> Iterator[tuple[str, list[Word]]]:
-    """Prepositions of place and partner, each with the names in a row after it; no times, no actors."""
+    """Kinds of preposition, each with the names in a row after it; no times, no actors.
+
+    "X was the city where" names a place as well.
+    """
     lexicon = case.lexicon
-    for place, word in enumerate(words[:-1]):
-        if word.lower not in lexicon.forms["partners"] | lexicon.forms["places"]:
+    for place, word in enumerate(words):
+        kind = next((name for name in ("partners", "places") if word.lower in lexicon.forms[name]), "")
+        if kind:
+            names = _names_in_a_row(words[place + 1 :], case)
+            if names:
+                yield kind, names
+        elif word.lower in lexicon.forms["towns"] and place >= 3:
+            before = words[max(0, place - 4) : place]
+            if before[-1].lower in lexicon.forms["articles"] and before[-2].lower in lexicon.forms["passive"]:
+                names = _names_in_a_row(before[:-2][-1:], case)
+                if names:
+                    yield "places", names
+
+
+def _names_in_a_row(words: Sequence[Word], case: CaseWords) -> list[Word]:
+    names: list[Word] = []
+    lexicon = case.lexicon
+    for word in words:
+        if word.is_capital and word.lower not in (*lexicon.months, *lexicon.stopwords):
+            names.append(word)
+        elif word.lower not in lexicon.forms["and"] | lexicon.forms["articles"]:
+            break
+    return [] if case.actors.find(" ".join(word.text for word in names)) else names
+
+
+def other_ordinal(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
+    """A thing that the fact counts otherwise: the Ninth Congress where it tells of the Tenth."""
+    said = _ordinals(clause.words, case)
+    if len(said) != 1:
+        return None
+    number, noun, text = said[0]
+    told = [one for read in statements_of(match.event, case) for one in _ordinals(read.words, case)]
+    known = [one for one in told if one[1] == noun]
+    if not noun or not known or any(one[0] == number for one in known):
+        return None
+    return OtherPart(match.event.id, text, known[0][2])
+
+
+def _ordinals(words: Sequence[Word], case: CaseWords) -> list[tuple[int, str, str]]:
+    """Ordinals from the second on, or in a name, with the noun right after them, and both as said."""
+    found = []
+    for place, word in enumerate(words):
+        number = case.lexicon.ordinals.get(word.lower)
+        if number is None or (number == 1 and not word.is_capital):
             continue
-        names: list[Word] = []
-        for near in words[place + 1 :]:
-            if near.is_capital and near.lower not in (*lexicon.months, *lexicon.stopwords):
-                names.append(near)
-            elif near.lower not in lexicon.forms["and"] | lexicon.forms["articles"]:
-                break
-        spoken = " ".join(one.text for one in names)
-        if names and not case.actors.find(spoken):
-            yield word.lower, names
+        after = words[place + 1 : place + 2]
+        noun = after[0].stem if after and after[0].lower not in case.lexicon.stopwords else ""
+        found.append((number, noun, " ".join(one.text for one in (word, *after))))
+    return found

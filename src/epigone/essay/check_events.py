@@ -160,6 +160,7 @@ def _conflict(
     """The fact that a date contradicts: surely meant, of the same kind of act, and none like it agrees."""
     if (
         when.is_carried
+        or _tells_two_times(clause, case)
         or when.precision == "span"
         or (when.mode == "at" and when.is_approximate and when.precision != "year")
     ):
@@ -185,6 +186,17 @@ def _conflict(
         one for one in sure if one.score >= settings.rival * best.score and admits(when, one.event, settings)
     ]
     return None if like else best
+
+
+def _tells_two_times(clause: Clause, case: CaseWords) -> bool:
+    """Whether a pluperfect and a past stand in one clause, so that its date is of one of them only."""
+    lower = [word.lower for word in clause.words]
+    plain = [
+        word
+        for word, before in zip(lower[1:], lower, strict=False)
+        if word in case.lexicon.pasts and before != "had"
+    ]
+    return "had" in lower and any(word != "had" for word in plain)
 
 
 def _is_near(when: DateMention, event: EventWords) -> bool:

@@ -19,6 +19,8 @@ from epigone.essay.words import Word, find_phrases
 
 #: A fact that shares this much of what the best shares may be the one that is meant.
 RIVAL = 0.7
+#: A fact whose title is shared to this part is called by it.
+WHOLE = 0.9
 #: Days by which two things told as of one time may lie apart, and by which a count of years may be off.
 SAME_TIME, ABOUT_A_YEAR = 550, 370
 #: Days of a year, and of a month.
@@ -45,7 +47,10 @@ def wrong_order(read: ReadSentence, case: CaseWords) -> WrongOrder | None:
             continue
         main = list(_known(joint.main, read, case))
         base = list(_known(joint.base, read, case)) or list(_same_act(joint, read, case))
-        if not main or not base or {one.moment for one in main} & {one.moment for one in base}:
+        both = {one.moment for one in main} & {one.moment for one in base}
+        main = [one for one in main if one.moment not in both]
+        base = [one for one in base if one.moment not in both]
+        if not main or not base:
             continue
         compared.add(joint.place)
         if all(_is_wrong(joint, one, other) for one in main for other in base):
@@ -83,6 +88,7 @@ def _known(words: Sequence[Word], read: ReadSentence, case: CaseWords) -> Iterat
         return
     start, end = words[0].start, words[-1].end
     mentions = [one for one in read.mentions if start <= one.start < end]
+    mentions += _meant_by_pronoun(words, mentions, read, case)
     dates = [one for one in read.dates if start <= one.start < end and one.mode == "at"]
     if len(dates) > 1:
         return
@@ -104,6 +110,18 @@ def _known(words: Sequence[Word], read: ReadSentence, case: CaseWords) -> Iterat
         for one in facts:
             event = one.event
             yield Known(Moment("fact", event.id, ""), event.earliest, event.latest)
+
+
+def _meant_by_pronoun(
+    words: Sequence[Word], mentions: Sequence[Mention], read: ReadSentence, case: CaseWords
+) -> list[Mention]:
+    """The one person whom a sentence names, where a stretch of it speaks of "him" alone."""
+    persons = {one.actor for one in read.mentions if one.actor in case.actors.persons}
+    pronouns = case.lexicon.pronouns["he"] | case.lexicon.pronouns["she"]
+    spoken = [word for word in words if word.lower in pronouns]
+    if len(persons) != 1 or not spoken or any(one.actor in persons for one in mentions):
+        return []
+    return [Mention(next(iter(persons)), spoken[0].start, spoken[0].end)]
 
 
 def _lives(words: Sequence[Word], mentions: Sequence[Mention], case: CaseWords) -> Iterator[Known]:
@@ -142,7 +160,10 @@ def _facts(
     """The facts that the words surely speak of, with those that they speak of nearly as much."""
     spoken = [word for word in words if not any(one.start <= word.start < one.end for one in read.dates)]
     stems = clause_stems(spoken, mention_places(words, mentions), case.actors, case.lexicon)
-    return _sure(stems, case)
+    persons = {one.actor for one in mentions} & case.actors.persons
+    found = _sure(stems, case)
+    theirs = [one for one in found if persons & {one.event.actor, *one.event.people}]
+    return theirs or found
 
 
 def _sure(stems: Sequence[str], case: CaseWords) -> list[EventMatch]:
@@ -153,7 +174,8 @@ def _sure(stems: Sequence[str], case: CaseWords) -> list[EventMatch]:
     is_enough = best.is_named or (best.is_sure and (best.n_shared >= 2 or bool(best.same_act)))
     if not is_enough:
         return []
-    return [one for one in matches if one.score >= RIVAL * best.score]
+    least = WHOLE if best.coverage >= WHOLE else 0.0
+    return [one for one in matches if one.score >= RIVAL * best.score and one.coverage >= least]
 
 
 def _periods(words: Sequence[Word], case: CaseWords) -> Iterator[Known]:

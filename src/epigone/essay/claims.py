@@ -16,7 +16,7 @@ from epigone.essay.check_series import SeriesFinding, check_series
 from epigone.essay.check_whole import check_whole
 from epigone.essay.clauses import Clause, ReadSentence, whole_clause
 from epigone.essay.model import Claim
-from epigone.essay.reasons import ContraryWord, Uncheckable
+from epigone.essay.reasons import ContraryWord, LifeDate, Uncheckable
 from epigone.essay.resolve import Agent
 from epigone.essay.series_named import Spoken
 from epigone.essay.settings import EssaySettings
@@ -189,7 +189,10 @@ def _life_claim(clause: Clause, agent: Agent, checker: Checker, after: Clause | 
         or check_reign(clause, agent, words, after)
         or check_office(clause, agent, words)
     )
-    if found is None:
+    if found is None or (
+        agent.is_pronoun and isinstance(found.reason, LifeDate) and found.label != "supported"
+    ):
+        # A birth or death tells who is meant; a pronoun that leads to another accuses nobody.
         return None
     return _claim(
         clause,

@@ -1,7 +1,7 @@
 """Sentences cut into clauses: one act or one judgement each, with whoever it is said of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords, clause_stems, mention_places
@@ -14,6 +14,8 @@ from epigone.essay.words import Word, find_phrases, words_of
 _MARKS = frozenset(",;:()\u2014\u2013[]")
 #: Words after "and" among which a new act must stand for the clause to end there.
 _REACH = 3
+#: Content words at most of a clause that says a time and nothing else.
+_FEW = 2
 #: Words of a stretch that is a statement of its own where a contrast follows.
 _SENTENCE = 5
 
@@ -69,7 +71,17 @@ def read_sentence(sentence: Sentence, case: CaseWords, previous: DateMention | N
         _clause(words[begin:end], mentions, dates, case)
         for begin, end in _cut(words, cues, _Places(sentence, mentions, dates), case.lexicon)
     )
-    return ReadSentence(sentence, words, mentions, dates, clauses)
+    return ReadSentence(sentence, words, mentions, dates, _dated(clauses))
+
+
+def _dated(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Clauses without a time have that of the one which says nothing else: "It was in 1919 that ..."."""
+    times = [
+        one for one in clauses if one.dates and not one.cues and len(one.stems) <= _FEW and not one.mentions
+    ]
+    if len(times) != 1 or sum(bool(one.dates) for one in clauses) != 1 or len(times[0].dates) != 1:
+        return clauses
+    return tuple(one if one.dates else replace(one, dates=times[0].dates) for one in clauses)
 
 
 def _cues(

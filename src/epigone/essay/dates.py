@@ -207,7 +207,10 @@ def _relations(language: str) -> re.Pattern[str]:
     lexicon = read_lexicon(language)
     words = lexicon.dates
     counts = rf"(?P<count>\d\d?|{_any(lexicon.numbers)}|a|an)"
-    ways = rf"(?P<way>{_any(words['later'] | words['earlier'])})"
+    # "Ten years before." is told from the date before it, "ten years before the war" from the war.
+    ways = words["later"] | words["earlier"]
+    closing = ways & words["closing"]
+    way = rf"(?P<way>{_any(ways - closing)}|(?:{_any(closing)})(?!\s+\w))"
     following = _any(words["next"])
     after = rf"(?:the\s+)(?:{following})\s+(?:{_any(words['unit_years'])})"
     relating = _any(words["relating"])
@@ -216,7 +219,7 @@ def _relations(language: str) -> re.Pattern[str]:
     months = _any(lexicon.months)
     of_year = rf"(?P<month>{months})\s+of\s+(?:{_any(words['same'])}|the\s+(?:{following}))\s+year"
     next_month = rf"the\s+(?:{following})\s+(?P<next_month>{months})"
-    forms = rf"{counts}\s+(?:{_any(words['unit_years'])})\s+{ways}|{of_year}|{next_month}|{same}|{after}"
+    forms = rf"{counts}\s+(?:{_any(words['unit_years'])})\s+{way}|{of_year}|{next_month}|{same}|{after}"
     return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
 

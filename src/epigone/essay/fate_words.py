@@ -143,9 +143,24 @@ def is_denied(clause: Clause, case: CaseWords) -> bool:
     """Whether a denial stands before the first act of the clause, "not only" apart."""
     lexicon, words = case.lexicon, clause.words
     spared = {place for place, _ in find_phrases(words, lexicon.phrases("not_only"))}
-    denied = [place for place, _ in find_phrases(words, lexicon.phrases("denial")) if place not in spared]
+    denied = [
+        place
+        for place, _ in find_phrases(words, lexicon.phrases("denial"))
+        if place not in spared and not _denies_a_thing(words, place, case)
+    ]
+    forms = lexicon.forms
+    if any(words[at].lower == "no" and words[at + 1].lower in forms["share"] for at in range(len(words) - 1)):
+        return True
     denied += [place for place, word in enumerate(words) if word.lower.replace("\u2019", "'").endswith("n't")]
     return any(0 < cue - place <= _DENIAL_REACH for place in denied for cue in clause.cues[:1])
+
+
+def _denies_a_thing(words: Sequence[Word], place: int, case: CaseWords) -> bool:
+    """Whether a negation denies what somebody has, as "had no love of it" does, and not what he did."""
+    forms = case.lexicon.forms
+    has_it = place > 0 and words[place - 1].lower in forms["having"]
+    after = words[place + 1].lower if place + 1 < len(words) else ""
+    return has_it and words[place].lower == "no" and after not in forms["share"]
 
 
 def facet_of(words: Sequence[Word], case: CaseWords) -> Facet:

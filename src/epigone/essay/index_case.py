@@ -99,11 +99,32 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
             for phrase in phrases
         ),
         frozenset(_proper(case, lexicon)),
+        _called(case, lexicon, actors),
         tuple(
             (item.label, _names_of_period(item.label, case, lexicon, actors), item.first_year, item.last_year)
             for item in case.readings
         ),
     )
+
+
+def _called(case: Case, lexicon: Lexicon, actors: ActorIndex) -> dict[str, str]:
+    """Which of "he" and "she" a person is called by, from titles and from the notes on him and his deeds."""
+    found: dict[str, str] = {}
+    for actor in case.actors:
+        if actor.id not in actors.persons:
+            continue
+        votes: Counter[str] = Counter()
+        own = " ".join((actor.name, *actor.aliases, actor.note or ""))
+        deeds = [
+            row.note for row in case.evidence if row.actor == actor.id and len(actors.find(row.note)) <= 1
+        ]
+        for text in (own, *deeds):
+            words = {word.lower for word in words_of(text, lexicon)}
+            for name in ("he", "she"):
+                votes[name] += bool(words & (lexicon.pronouns[name] | lexicon.pronouns[f"{name}_titles"]))
+        if votes["he"] != votes["she"]:
+            found[actor.id] = max(votes, key=lambda name: votes[name])
+    return found
 
 
 def _names_of_period(

@@ -61,6 +61,7 @@ class Lexicon:
     time_units: Mapping[str, int]
     quantities: Mapping[str, frozenset[str]]
     synonyms: Mapping[str, str]
+    ordinals: Mapping[str, int]
     opposites: PhraseBook
     sides: Mapping[Phrase, frozenset[Side]]
     pasts: frozenset[str]
@@ -131,6 +132,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
         dict(said["time_units"]),
         _quantity_words(said["quantities"], stemmer),
         _synonyms(said["synonyms"]["sets"], stemmer),
+        dict(said["ordinals"]),
         PhraseBook(dict.fromkeys(sides, "")),
         sides,
         frozenset(past for _, past, _ in verbs),

@@ -38,6 +38,8 @@ class Agent:
 
 
 NOBODY = Agent(())
+#: Sentences that the word of the case outweighs.
+_CASE_VOTES = 3
 
 
 @dataclass(slots=True)
@@ -63,8 +65,10 @@ class Memory:
 
 
 def called_by(read: Iterable[ReadSentence], case: CaseWords) -> dict[str, str]:
-    """Which of "he" and "she" a text calls each person by, as sentences with one of each tell."""
+    """Which of "he" and "she" each person is called by, in the case and in sentences with one of each."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for actor, name in case.called.items():
+        votes[actor][name] += _CASE_VOTES
     for one in read:
         persons = {mention.actor for mention in one.mentions if mention.actor in case.actors.persons}
         used = {
@@ -110,9 +114,11 @@ def agents_of(read: ReadSentence, memory: Memory, case: CaseWords) -> tuple[Agen
 
 def _inherited(clause: Clause, read: ReadSentence, found: Sequence[Agent], case: CaseWords) -> Agent:
     """Who acts in a clause without a subject: who did before; after "who" the name just before it."""
-    if not found or not _continues(clause, case):
+    is_of_a_person = clause.words[0].lower in case.lexicon.forms["persons"]
+    if not found or not (is_of_a_person or _continues(clause, case)):
         return NOBODY
-    if clause.words[0].lower not in case.lexicon.forms["relatives"]:
+    first = clause.words[0].lower
+    if first not in case.lexicon.forms["relatives"] | case.lexicon.forms["that"]:
         return found[-1]
     before = [word for word in read.words if word.end <= clause.start][-1:]
     named = [one for one in read.mentions if any(one.start <= word.start < one.end for word in before)]
@@ -137,7 +143,7 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
             continue
         if mention is not None:
             if not mention.is_possessive:
-                return Agent((mention.actor,), is_patient=is_passive)
+                return Agent((mention.actor,), is_patient=_suffers(clause.words, mention, is_passive, case))
             role = _role(clause.words, place + 1, case)
             if role:
                 return Agent((role,), is_patient=is_passive)
@@ -198,6 +204,18 @@ def _is_passive(words: Sequence[Word], verb: int, case: CaseWords) -> bool:
         and words[place].lower in case.lexicon.forms["passive"]
         and words[verb].lower.endswith(("ed", "en", "t", "n", "d", "nt", "de"))
     )
+
+
+def _suffers(words: Sequence[Word], mention: Mention, is_passive: bool, case: CaseWords) -> bool:
+    """Whether it is done to the one named: no verb of his own stands right after him."""
+    after = [word for word in words if word.start >= mention.end][:2]
+    verbs = [word for word in after if not word.lower.endswith("ly")][:1]
+    is_active = any(
+        word.lower not in case.lexicon.forms["passive"]
+        and (word.lower.endswith("ed") or word.lower in case.lexicon.stemmer.irregular)
+        for word in verbs
+    )
+    return is_passive and not is_active
 
 
 def _with_word_before(clause: Clause, words: frozenset[str], case: CaseWords) -> Mention | None:

@@ -24,7 +24,8 @@ class Finding:
     """One instrument's answer for one doctrine and facet.
 
     `fates` has shape (4,), in the order of `FATES`, and sums to 1. `evidence` holds the ids used:
-    evidence ids, or `series:<name>`. `weight` is the instrument's pooling weight.
+    evidence ids, `series:<name>`, `text:<id>`, `target:<doctrine>:<language>`, or `corpus:<name>` for
+    texts outside the case. `weight` is the instrument's pooling weight.
     """
 
     instrument: str

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from epigone.instruments.deeds.result import IndicatorResult, Interval
 from epigone.instruments.finding import Caveat, FloatArray
@@ -23,6 +24,9 @@ from epigone.verdict.model import (
     Verdict,
 )
 from epigone.vocabulary import FACETS, FATES, SUCCESSION_TYPES
+
+if TYPE_CHECKING:
+    from epigone.instruments.words.result import WordsResult
 
 #: Name and major version of the document's form; keys may be added under it, never renamed or removed.
 SCHEMA = "epigone/1"
@@ -74,7 +78,18 @@ def verdict_document(verdict: Verdict) -> Object:
         "agreement": [_agreement(item) for item in verdict.agreement],
         "indicators": [_indicator(item) for item in verdict.indicators],
         "reference": None if verdict.reference is None else place_document(verdict.reference),
+        "words": None if verdict.words is None else _texts(verdict.words),
         "caveats": _caveats(verdict.caveats),
+    }
+
+
+def _texts(words: "WordsResult") -> Object:
+    return {
+        "corpus": words.corpus,
+        "documents": words.documents,
+        "tokens": words.tokens,
+        "authors": [asdict(author) for author in words.authors],
+        "problems": [{"code": item.code, "text": str(item)} for item in words.problems],
     }
 
 

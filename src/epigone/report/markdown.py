@@ -13,6 +13,7 @@ from epigone.report.standing import (
     standing_of,
     standing_sentences,
 )
+from epigone.report.words_sentences import case_words_sentences
 from epigone.verdict.model import DoctrineVerdict, Verdict
 from epigone.vocabulary import FATES, Facet
 
@@ -41,6 +42,7 @@ def render_markdown(verdict: Verdict) -> str:
         ],
         *_indicators(verdict),
         *_standing(verdict),
+        *_listed("What the texts say", case_words_sentences(verdict)),
         *_alternatives(verdict),
         *_rivals(verdict),
         *_listed(headings.overturn_heading(verdict), sentences.overturn(verdict)),

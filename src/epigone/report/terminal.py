@@ -32,6 +32,7 @@ from epigone.report.terminal_parts import (
     plain,
     scale,
 )
+from epigone.report.words_sentences import case_words_sentences
 from epigone.verdict.model import Alternative, DimensionVerdict, Verdict
 from epigone.verdict.why import Why
 from epigone.vocabulary import Facet
@@ -76,6 +77,7 @@ def verdict_view(verdict: Verdict) -> RenderableType:
     ]
     parts += _others("Under each reading of the legacy", verdict, verdict.readings)
     parts += _others("If power passed at another date", verdict, verdict.handovers)
+    parts += _list("What the texts say", case_words_sentences(verdict))
     parts += _list("Rivals", (rival_sentence(verdict, rival) for rival in verdict.rivals))
     parts += _list("What would overturn this", overturn(verdict))
     agreement = (agreement_sentence(found) for found in verdict.agreement)

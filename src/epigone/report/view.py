@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from epigone.case.model import Case, Evidence
+from epigone.nouns import counted
 from epigone.report.anchors import anchor
 from epigone.report.figure_timeline import favoured
 from epigone.verdict.model import Verdict
@@ -67,6 +68,9 @@ def uses_of(verdict: Verdict, facts: list[Fact]) -> dict[str, Uses]:
     for fact in facts:
         if fact.first.source in uses:
             uses[fact.first.source].facts.append((fact.first.date.text, fact.anchor))
+    for target in verdict.case.targets:
+        if target.source in uses:
+            uses[target.source].facts.append(("declared emphasis", anchor("d", target.doctrine)))
     for result in verdict.indicators:
         place = (result.indicator.label, anchor("i", result.indicator.series))
         for source in _sources_of_series(verdict, result.indicator.series) or [result.source]:
@@ -102,6 +106,12 @@ def evidence_links(verdict: Verdict, facts: list[Fact]) -> dict[str, tuple[str, 
         links[f"series:{name}"] = (anchor("i", name), f"series: {result.indicator.label}")
     for text in verdict.case.texts:
         links[f"text:{text.id}"] = (anchor("s", text.source), f"{text.date.text}: {text.title}")
+    for target in verdict.case.targets:
+        declared = f"declared emphasis: {target.emphasis:g} per 1,000 words"
+        links[target.id] = (anchor("s", target.source), declared)
+    if verdict.words is not None:
+        outside = f"{counted(verdict.words.documents, 'text')} of {verdict.words.corpus}"
+        links[f"corpus:{verdict.words.corpus}"] = ("concepts", outside)
     return links
 
 

@@ -16,6 +16,7 @@ from epigone.instruments.words.topics import TopicsFound
 from epigone.nouns import counted
 from epigone.report.rounding import EN_DASH, count, in_words, listed, number
 from epigone.sources.corpora.passages import PassageKind
+from epigone.verdict.model import Verdict
 
 #: What a marked passage of each kind is called, one and several.
 _MARKED_NOUNS: dict[PassageKind, tuple[str, str]] = {
@@ -211,6 +212,30 @@ def contrast_sentence(found: MarkedContrast) -> str:
         f"{found.one}: {', '.join(ones) or 'nothing'}; {found.other}: {', '.join(others) or 'nothing'}. "
         f"{marking} a side, {number(found.placebo_marking)} where texts are shuffled"
     )
+
+
+def case_words_sentences(verdict: Verdict) -> list[str]:
+    """What the texts of a case say, in a line or two, and whether its verdict rests on them."""
+    result = verdict.words
+    if result is None:
+        return []
+    said = [f"{words_headline(result)} ({basis_of_words(result)}; {result.corpus})"]
+    found = [
+        doctrine
+        for doctrine in verdict.doctrines
+        if "claim" in doctrine.facets
+        and any(finding.instrument == "words" for finding in doctrine.facets["claim"].findings)
+    ]
+    if found:
+        said.append(f"They count in the claim of {count(len(found), 'doctrine')}")
+    else:
+        said.append(
+            "They count in no claim: that needs texts of both actors in one language, or a declared target"
+        )
+    if result.problems:
+        first = ", the first" if len(result.problems) > 1 else ""
+        said.append(f"{counted(len(result.problems), 'problem')} of the texts{first}: {result.problems[0]}")
+    return said
 
 
 def marked_sentences(result: WordsResult) -> list[str]:

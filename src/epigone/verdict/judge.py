@@ -20,6 +20,7 @@ from epigone.world.reference import case_place
 
 if TYPE_CHECKING:
     from epigone.instruments.words.findings import CaseWords
+    from epigone.sources.corpora.model import Corpus
 
 #: The steps of a run, as told to a progress display.
 STEPS = ("indicators", "doctrines", "readings", "hand-overs", "rivals", "robustness")
@@ -31,6 +32,7 @@ def judge(
     reading: str | None = None,
     handover: str | None = None,
     seed: int = DEFAULT_SEED,
+    texts: "Corpus | None" = None,
     progress: Callable[[str], None] | None = None,
 ) -> Verdict:
     """Measure a case with its instruments and pool the verdict.
@@ -45,6 +47,8 @@ def judge(
         Id of the hand-over to judge by; default the one the case chooses.
     seed
         Seed of every random stream; the same case, settings and seed give the same digits.
+    texts
+        Texts of the actors from outside the case, from `read_corpus`, in place of those that it holds.
     progress
         Called with the name of each step as it begins (see `STEPS`).
 
@@ -59,12 +63,14 @@ def judge(
         If the case has no reading or hand-over of that name.
     CaseError
         If the case overrides a setting that does not exist.
+    DocumentError
+        If there are texts, and none can be read.
     """
     say = progress or (lambda _: None)
     settings = settings_of(case)
     frame = frame_of(case, reading=reading, handover=handover)
     say("indicators")
-    said = _words(case)
+    said = _words(case, texts)
     words = said.findings if said else ()
     measured = measure(frame, settings, seed=seed, checks=True, words=words)
     say("doctrines")
@@ -116,13 +122,13 @@ def judge(
     )
 
 
-def _words(case: Case) -> "CaseWords | None":
-    """What the texts of a case say; the instrument is loaded only where there are any."""
-    if not case.texts:
+def _words(case: Case, outside: "Corpus | None") -> "CaseWords | None":
+    """What the texts say, of the case or from outside; the instrument is loaded only where there are any."""
+    if not case.texts and outside is None:
         return None
     from epigone.instruments.words.findings import words_of_case
 
-    return words_of_case(case)
+    return words_of_case(case, outside=outside)
 
 
 def _dimensions(

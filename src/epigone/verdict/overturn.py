@@ -12,7 +12,7 @@ from epigone.stats.flip import BestRemovals, smallest_overturning
 from epigone.stats.pool import pool_log
 from epigone.stats.weightings import SharesUnderChange
 from epigone.verdict.joint import joint_verdict, latents
-from epigone.verdict.measured import UNIFORM, UNKNOWN_KEPT, Measured, doctrine_weights
+from epigone.verdict.measured import UNIFORM, Measured, doctrine_weights, facet_verdicts, kept_vector
 from epigone.verdict.model import FlipSet, Types
 from epigone.vocabulary import SUCCESSION_TYPES, Facet, SuccessionType
 
@@ -37,8 +37,8 @@ def find_flip_set(measured: Measured, types: Types, *, seed: int) -> FlipSet:
     For each other type the removals that push toward it are ranked within every doctrine and facet on
     which the two types differ; since P(share kept >= threshold) rises with every doctrine's P(kept) when
     the draws are held fixed, the best removal of m items from a cell does not depend on the other cells,
-    and only the allocation of removals to cells is searched. Exact to the size the search exhausts,
-    an upper bound beyond it.
+    and only the allocation of removals to cells is searched. What the texts say is not taken out. Exact
+    to the size the search exhausts, an upper bound beyond it.
     """
     settings = measured.settings.verdict
     keeps = KEEPS[types.leading]
@@ -68,7 +68,8 @@ def _toward(
     cells: list[tuple[int, int]] = []
     removals: list[BestRemovals] = []
     doctrines = [doctrine.id for doctrine in measured.frame.case.doctrines]
-    base = np.full((2, len(doctrines)), UNKNOWN_KEPT)
+    verdicts = facet_verdicts(measured)
+    base = np.array([kept_vector(verdicts, facet) for facet in facets])
     for row, facet in enumerate(facets):
         for column, doctrine in enumerate(doctrines):
             upward = KEEPS[target][row]
@@ -131,7 +132,7 @@ def best_removals(measured: Measured, doctrine: str, facet: Facet, *, upward: bo
             sets = [
                 (*chosen[size - 1], extra) for extra in range(len(items)) if extra not in chosen[size - 1]
             ]
-        values = _kept_without(measured, cell, doctrine, series, sets, n_facts)
+        values = _kept_without(measured, cell, (doctrine, facet), series, sets, n_facts)
         place = int(np.argmax(direction * values))
         kept[size], chosen[size] = float(values[place]), sets[place]
     return BestRemovals(np.array(kept), tuple(tuple(items[i] for i in one) for one in chosen), upward=upward)
@@ -140,12 +141,12 @@ def best_removals(measured: Measured, doctrine: str, facet: Facet, *, upward: bo
 def _kept_without(
     measured: Measured,
     cell: Cell | None,
-    doctrine: str,
+    of: tuple[str, Facet],
     series: list[str],
     sets: list[tuple[int, ...]],
     n_facts: int,
 ) -> FloatArray:
-    """P(kept) of a cell after taking out each set of its facts and series, shape (n_sets,)."""
+    """P(kept) of a cell after taking out each set of its facts and series, shape (n_sets,); texts stay."""
     settings = measured.settings
     findings, weights = [], []
     if cell is not None:
@@ -161,10 +162,14 @@ def _kept_without(
             gone = frozenset(series[place - n_facts] for place in one if place >= n_facts)
             if gone not in by_set:
                 left = tuple(r for r in measured.indicators if r.indicator.series not in gone)
-                finding = deeds_finding(doctrine, left, settings.deeds)
+                finding = deeds_finding(of[0], left, settings.deeds)
                 by_set[gone] = UNIFORM if finding is None else finding.fates
             rows.append(by_set[gone])
         findings.append(np.array(rows))
         weights.append(settings.deeds.pool_weight)
+    for said in measured.words:
+        if (said.doctrine, said.facet) == of:
+            findings.append(np.broadcast_to(said.fates, (len(sets), UNIFORM.size)))
+            weights.append(said.weight)
     pooled = pool_log(np.stack(findings, axis=1), np.array(weights), UNIFORM, floor=settings.verdict.floor)
     return np.asarray(pooled[:, 0] + pooled[:, 1])

@@ -1,8 +1,9 @@
 """From a number down to its sources: the trace of one doctrine."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from epigone.case.model import Case, Evidence, Text
+from epigone.case.model import Case, EmphasisTarget, Evidence, Text
 from epigone.errors import UsageError
 from epigone.instruments.deeds.result import IndicatorResult, PeriodLevel
 from epigone.instruments.finding import Finding
@@ -10,12 +11,16 @@ from epigone.nouns import counted
 from epigone.verdict.model import DoctrineVerdict, FacetVerdict, Verdict
 from epigone.vocabulary import FACETS, FATES
 
+if TYPE_CHECKING:
+    from epigone.instruments.words.result import WordsResult
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
     """A node of the trace: what it is, what it says, and what it rests on.
 
-    `kind` is doctrine, facet, finding, evidence, coding, series, level or source; `id` resolves in the case.
+    `kind` is doctrine, facet, finding, evidence, coding, series, level, text, target, corpus or source; `id`
+    resolves in the case, but for texts outside it (`corpus`).
     """
 
     kind: str
@@ -95,12 +100,15 @@ def _finding(verdict: Verdict, finding: Finding) -> Why:
     rows: dict[str, list[Evidence]] = {}
     for row in verdict.case.evidence:
         rows.setdefault(row.id, []).append(row)
-    texts = {f"text:{text.id}": text for text in verdict.case.texts}
+    said = {f"text:{text.id}": _text(verdict.case, text) for text in verdict.case.texts}
+    said |= {target.id: _target(verdict.case, target) for target in verdict.case.targets}
+    if verdict.words is not None:
+        said[f"corpus:{verdict.words.corpus}"] = _corpus(verdict.words)
     children = tuple(
         _series(verdict.case, series[id])
         if id in series
-        else _text(verdict.case, texts[id])
-        if id in texts
+        else said[id]
+        if id in said
         else _fact(verdict.case, rows[id])
         for id in finding.evidence
     )
@@ -126,6 +134,17 @@ def _fact(case: Case, rows: list[Evidence]) -> Why:
 def _text(case: Case, text: Text) -> Why:
     source = Why("source", text.source, "source", f"[{text.source}] {source_line(case, text.source)}")
     return Why("text", f"text:{text.id}", f"{text.date.text} [text:{text.id}]", text.title, (source,))
+
+
+def _target(case: Case, target: EmphasisTarget) -> Why:
+    source = Why("source", target.source, "source", f"[{target.source}] {source_line(case, target.source)}")
+    what = f"{target.emphasis:g} per 1,000 words (standard error {target.sd:g}), {target.language}"
+    return Why("target", target.id, "the predecessor's emphasis, declared", what, (source,))
+
+
+def _corpus(words: "WordsResult") -> Why:
+    size = f"{counted(words.documents, 'text')}, {counted(words.tokens, 'word')}"
+    return Why("corpus", f"corpus:{words.corpus}", f"texts outside the case [{words.corpus}]", size)
 
 
 def _series(case: Case, result: IndicatorResult) -> Why:

@@ -32,6 +32,7 @@ def question_of(case: Case, texts: Texts) -> Question:
             Concept(word.doctrine, word.language, word.lemma, word.weight) for word in case.concepts
         ),
         doctrine_labels=tuple((item.id, item.label) for item in case.doctrines),
+        targets=case.targets,
         periods=case.periods,
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from epigone.case.model import Period
+from epigone.case.model import EmphasisTarget, Period
 from epigone.errors import UsageError
 from epigone.instruments.words.names import NameForm
 from epigone.instruments.words.texts import Texts
@@ -55,6 +55,8 @@ class Question:
         How each author of a chain is named by the others.
     author_labels
         What authors are called for readers.
+    targets
+        The predecessor's emphasis on doctrines, declared where his own texts are not at hand.
     periods
         Stretches of years drawn behind the pictures.
     """
@@ -70,6 +72,7 @@ class Question:
     doctrine_labels: tuple[tuple[str, str], ...] = ()
     names_by_author: tuple[tuple[str, tuple[NameForm, ...]], ...] = ()
     author_labels: tuple[tuple[str, str], ...] = ()
+    targets: tuple[EmphasisTarget, ...] = ()
     periods: tuple[Period, ...] = ()
 
     def label(self, author: str) -> str:
