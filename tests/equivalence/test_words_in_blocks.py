@@ -2,14 +2,17 @@
 
 import json
 import logging
+from dataclasses import fields
 
 import numpy as np
 import pytest
 from distributed import Client, LocalCluster
 
-from epigone.engines import Dask
+from epigone.engines import Dask, Processes
 from epigone.errors import DocumentError, UsageError
 from epigone.instruments.words.blocks import count_authors, find_reuse
+from epigone.instruments.words.prepare import prepare
+from epigone.sources.corpora import read_corpus
 from epigone.stats.log_odds import informative_prior, log_odds
 from epigone.stats.reuse_index import index_reuse
 from epigone.stats.text_reuse import ThirdTexts, text_reuse
@@ -83,6 +86,34 @@ def test_any_number_of_workers_gives_the_same_counts_and_passages(parts, index, 
     assert find_reuse(index, engine=engine).to_frame().equals(find_reuse(index).to_frame())
 
 
+@pytest.mark.parametrize("engine", [None, Processes(1), Processes(2), "dask"])
+def test_texts_are_read_into_the_same_words_on_every_engine(tmp_path, monkeypatch, cluster, engine):
+    monkeypatch.setattr("epigone.instruments.words.intake.BLOCK_CHARACTERS", 120)
+    lines = ["Lenin said (see vol. 4): «we must learn to trade now».", "Ленин учит нас.", "Long live Lenin!"]
+    for place in range(12):
+        header = f"Year: {1920 + place % 5}\nAuthor: a{place % 2}\n\n"
+        body = " ".join(lines[(place + step) % 3] for step in range(place + 1))
+        (tmp_path / f"{place:02}.txt").write_text(header + body, encoding="utf-8")
+    (tmp_path / "13.txt").write_bytes(b"")
+    (tmp_path / "14.txt").write_text("Year: soon\nAuthor: a0\n\nWords.", encoding="utf-8")
+    whole = gathered(prepare(read_corpus(tmp_path)))
+    given = Dask(address=cluster.scheduler_address) if engine == "dask" else engine
+    assert gathered(prepare(read_corpus(tmp_path), engine=given)) == whole
+    monkeypatch.undo()
+    assert gathered(prepare(read_corpus(tmp_path))) == whole
+
+
+def gathered(found):
+    """Everything of `Texts`, as what can be compared."""
+    arrays = {"year", "day", "forms", "starts", "offsets", "marks", "lemma_of"}
+    return {
+        field.name: getattr(found, field.name).tobytes()
+        if field.name in arrays
+        else str(getattr(found, field.name))
+        for field in fields(found)
+    }
+
+
 def test_blocks_give_what_one_call_gives(index):
     third = ThirdTexts(marked=np.arange(index.source.ids.size) % 2 == 0)
     whole = text_reuse(index.source.ids, index.source.offsets, third=third)
@@ -104,7 +135,7 @@ def test_words_are_counted_in_their_normal_form(parts):
 
 
 def test_an_author_of_nothing_and_an_empty_question_are_told(parts, tmp_path):
-    with pytest.raises(UsageError, match="no text is by nobody; 48 texts"):
+    with pytest.raises(UsageError, match="no text is by nobody; by others or nobody named: 48 texts"):
         count_authors(parts, ["nobody"])
     with pytest.raises(UsageError, match="each once"):
         count_authors(parts, ["old", "old"])

@@ -9,6 +9,9 @@ from epigone.cli.edge import put, say
 from epigone.cli.output import STANDARD_OUTPUT, Outputs, write_text
 from epigone.cli.progress import RunProgress
 
+#: The engine that needs no blocks in memory but one.
+HERE = "here"
+
 if TYPE_CHECKING:
     from epigone.instruments.words.result import WordsResult
 
@@ -63,9 +66,10 @@ def words(
         typer.Option(
             "--engine",
             metavar="E",
-            help="Where passages are sought: here, processes[:N], dask[:N], dask:ADDRESS or dask:slurm:N.",
+            help="Where texts are read and passages sought: here, processes[:N], dask[:N], "
+            "dask:ADDRESS or dask:slurm:N.",
         ),
-    ] = "here",
+    ] = HERE,
     json: Annotated[
         str | None, typer.Option("--json", metavar="FILE", help="Write JSON; - for standard output.")
     ] = None,
@@ -88,7 +92,7 @@ def words(
     outputs = Outputs(json=json, html=html)
     outputs.check()
     asked = Asked(tuple(measure or ()), about, author, predecessor, tuple(at or ()))
-    where = engine_named(engine)
+    where = None if engine == HERE else engine_named(engine)
     chosen = {} if seed is None else {"seed": seed}
     settings = WordsSettings(left_out=tuple(leave_out or ()), **chosen)  # type: ignore[arg-type]
     given = TextsGiven(texts_of_case, declaration)

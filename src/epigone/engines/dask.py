@@ -93,7 +93,9 @@ class _DaskCrew:
 
     def _scattered(self) -> Any:
         # Every worker holds a copy, so that none of them takes it along when it dies.
-        return self._client.scatter(self._job.shared, broadcast=True, hash=False)
+        # In a list, for a list or dict of its own would be scattered item by item.
+        (shared,) = self._client.scatter([self._job.shared], broadcast=True, hash=False)
+        return shared
 
     def submit(self, block: Block[Any]) -> Any:
         seed = block_seed(self._job.seed, block.key)

@@ -120,7 +120,7 @@ def words(
     measures_asked(wanted)  # before the texts are read
     settings = settings or WordsSettings()
     case, corpus = _opened(source, texts or TextsGiven())
-    prepared = prepare(corpus, settings, progress=progress)
+    prepared = prepare(corpus, settings, engine=engine, progress=progress)
     return measure_words(
         prepared,
         _question(case, prepared, asked),
