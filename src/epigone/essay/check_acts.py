@@ -1,27 +1,23 @@
-"""Acts dated outside the life, the rule or the office of whoever is said to have done them."""
+"""Acts dated outside the life or the rule of whoever is said to have done them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from epigone.case.model import Actor
 from epigone.essay.actors import Mention
-from epigone.essay.casewords import AT, CaseWords, EventWords
+from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention
 from epigone.essay.fate_words import is_denied
 from epigone.essay.life_finding import LifeFinding
 from epigone.essay.power import holds_power, is_alive, may_have_ruled, ruler_at
-from epigone.essay.reasons import OutsideLife, OutsidePower, OutsideTenure
+from epigone.essay.reasons import OutsideLife, OutsidePower
 from epigone.essay.resolve import Agent
 from epigone.essay.verbs import VerbSaid, is_past, passive_before, verb_after
 from epigone.essay.words import Word, find_phrases
 
-#: Words after "as" or "while" among which an office is named.
-_OFFICE_REACH = 5
 #: Words between a verb and a date that is surely its own.
 _DIRECT = 3
-#: The share of the greatest rarity that the words of an act must have to tell which fact is meant.
-_TELLING = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +109,10 @@ def act_of(clause: Clause, agent: Agent, case: CaseWords) -> Act | None:
             if deed is not None:
                 return Act(deed, is_owned=True)
             continue
-        if agent.is_patient or not _may_be_subject(clause, begin, case):
+        if not _may_be_subject(clause, begin, case):
             continue
-        return _said_of_subject(words, end, case)
+        suffered = _suffered(words, end, case)
+        return suffered if suffered or agent.is_patient else _said_of_subject(words, end, case)
     if agent.is_patient:
         return None
     for place, word in enumerate(words):
@@ -132,6 +129,18 @@ def _said_of_subject(words: Sequence[Word], place: int, case: CaseWords) -> Act 
     if verb is None or _is_posthumous(verb, words, case):
         return None
     return Act(verb.place, is_part=verb.is_part)
+
+
+def _suffered(words: Sequence[Word], place: int, case: CaseWords) -> Act | None:
+    """What was done to the subject and can be done to the living only: "was elected"."""
+    found = [at for at, _ in find_phrases(words, case.lexicon.phrases("done_to_the_living")) if at > place]
+    if not found or words[place].lower not in case.lexicon.forms["past_be"] or found[0] > place + 3:
+        return None
+    return (
+        None
+        if find_phrases(words[: found[0]], case.lexicon.phrases("negation"))
+        else Act(found[0], is_part=True)
+    )
 
 
 def _is_posthumous(verb: VerbSaid, words: Sequence[Word], case: CaseWords) -> bool:
@@ -215,7 +224,9 @@ def _needs_the_doer(
         (place for place, word in enumerate(between) if word.lower in case.lexicon.forms["when"]), None
     )
     if joint is not None or when not in clause.dates:
-        return is_present and not is_early and not _has_another_verb(between[:joint], case)
+        persons = case.lexicon.pronouns["he"] | case.lexicon.pronouns["she"]
+        is_there = is_present or any(word.lower in persons for word in between[joint or 0 :])
+        return is_there and not is_early and not _has_another_verb(between[:joint], case)
     if _has_another_verb(between, case):
         return False
     is_of = bool(between) and between[-1].lower in case.lexicon.forms["of"]
@@ -233,53 +244,3 @@ def _has_another_verb(words: Sequence[Word], case: CaseWords) -> bool:
         or (is_past(word, case) and not (place and words[place - 1].lower in joined))
         for place, word in enumerate(words)
     )
-
-
-def check_office(clause: Clause, agent: Agent, case: CaseWords) -> LifeFinding | None:
-    """An act that somebody is said to have done "as" the holder of an office after he had left it."""
-    if agent.is_doubtful or agent.actor is None or is_denied(clause, case):
-        return None
-    actor = case.case.actor(agent.actor)
-    office = _office_named(clause, actor, case)
-    if actor.tenure is None or not office or find_phrases(clause.words, case.lexicon.phrases("negation")):
-        return None
-    if len(clause.dates) == 1 and clause.dates[0].mode == "at":
-        when = clause.dates[0]
-        if when.latest < actor.tenure.earliest or when.earliest > actor.tenure.latest:
-            return LifeFinding(actor.id, "anachronistic", OutsidePower(actor.id, when, ""), when)
-        return None
-    if clause.dates:
-        return None
-    facts = _facts_meant(clause, office, case)
-    if facts and all(
-        fact.latest < actor.tenure.earliest or fact.earliest > actor.tenure.latest for fact in facts
-    ):
-        return LifeFinding(
-            actor.id, "anachronistic", OutsideTenure(actor.id, facts[0].id), None, (facts[0].id,)
-        )
-    return None
-
-
-def _office_named(clause: Clause, actor: Actor, case: CaseWords) -> frozenset[str]:
-    """The stems of the actor's own office where "as" or "while still" leads to it, else none."""
-    own = case.offices.get(actor.id, frozenset())
-    for place, word in enumerate(clause.words):
-        if word.lower in case.lexicon.forms["as_office"]:
-            near = {one.stem for one in clause.words[place + 1 : place + 1 + _OFFICE_REACH]}
-            if len(near & own) >= 2:
-                return own
-    return frozenset()
-
-
-def _facts_meant(clause: Clause, office: frozenset[str], case: CaseWords) -> list[EventWords]:
-    """The facts that hold every telling word of a clause, those of its office and its doer apart."""
-    said = {
-        stem
-        for stem in clause.stems
-        if not stem.startswith(AT) and stem not in office and case.events_with.get(stem)
-    }
-    if not said or case.weigh(said) < _TELLING * case.most_rare:
-        return []
-    places = set.intersection(*(set(case.events_with[stem]) for stem in said))
-    facts = [case.events[place] for place in places]
-    return sorted(facts, key=lambda one: (said.isdisjoint(one.title), one.earliest))

@@ -5,14 +5,20 @@ from dataclasses import dataclass
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
-from epigone.essay.fate_words import FateSaid, names_it_after_passive, said_of
+from epigone.essay.fate_words import FateSaid, is_negated, names_it_after_passive, said_of
 from epigone.essay.match_doctrines import DoctrineMatch, match_doctrine
 from epigone.essay.model import Label
 from epigone.essay.reasons import FateWeighed, LineHeld, PositionHeld, Reason
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
+from epigone.essay.words import find_phrases
 from epigone.verdict.model import DoctrineVerdict, Verdict
 from epigone.vocabulary import FATES, KEPT_FATES, Facet, Fate
+
+#: Words after a fate among which its object stands: "did away with it".
+_OBJECT_REACH = 5
+#: First words of a clause among which its subject stands.
+_HEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,12 @@ def check_fate(
     verdict: Verdict,
     settings: EssaySettings,
     before: Clause | None = None,
+    after: Clause | None = None,
 ) -> FateFinding | None:
     """Find the doctrine and the fate that a clause asserts and weigh it; None if it asserts none.
 
-    `before` is the clause that stands before it in its sentence, of which "this" or "it" may speak.
+    `before` is the clause that stands before it in its sentence, of which "this" or "it" may speak;
+    `after` the one that follows: "not altered, it was ended" asserts the second only.
     """
     match = match_doctrine(clause.stems, case, settings.doctrine_match)
     said = None if match is None else said_of(clause, match, case)
@@ -56,7 +64,7 @@ def check_fate(
             match, said = earlier, said_of(clause, earlier, case)
     if match is None:
         return None
-    if said is None:
+    if said is None or (said.is_denial and after is not None and _corrects(after, case)):
         return None
     actor = agent.actor
     predecessor, successor = case.case.predecessor, case.case.successor
@@ -89,9 +97,20 @@ def _is_of_successor(clause: Clause, agent: Agent, match: DoctrineMatch, case: C
 
 
 def _points_back(clause: Clause, case: CaseWords) -> bool:
-    """Whether a pronoun before the first cue speaks of a thing named before."""
+    """Whether a pronoun before the first cue, or as its object, speaks of a thing named before."""
     end = clause.cues[0] if clause.cues else 0
-    return any(word.lower in case.lexicon.pronouns["things"] for word in clause.words[:end])
+    things = case.lexicon.pronouns["things"]
+    return any(word.lower in things for word in clause.words[:end]) or any(
+        word.lower in case.lexicon.pronouns["objects"] for word in clause.words[end : end + _OBJECT_REACH]
+    )
+
+
+def _corrects(clause: Clause, case: CaseWords) -> bool:
+    """Whether a clause puts another fate in the place of one denied before it: "it was ended"."""
+    fates = find_phrases(clause.words, case.lexicon.fates)
+    heads = case.lexicon.pronouns["subjects"] | case.lexicon.forms["but"]
+    is_of_it = any(word.lower in heads for word in clause.words[:_HEAD])
+    return is_of_it and any(not is_negated(clause.words, place, case) for place, _ in fates)
 
 
 def _owner(clause: Clause) -> str | None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from epigone.essay.casewords import AT, CaseWords
-from epigone.essay.check_acts import check_office, check_reign
+from epigone.essay.check_acts import check_reign
 from epigone.essay.check_events import check_event, has_open_offset
 from epigone.essay.check_fates import check_fate
 from epigone.essay.check_haste import not_prompt
 from epigone.essay.check_lifetimes import check_lifetimes
 from epigone.essay.check_lives import check_life
+from epigone.essay.check_offices import check_office
 from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import SeriesFinding, check_series
 from epigone.essay.check_whole import check_whole
@@ -46,14 +47,13 @@ def claims_of(
     around = frozenset(stem for clause in read.clauses for stem in clause.stems)
     claims = [
         claim
-        for place, (clause, agent) in enumerate(zip(read.clauses, agents, strict=True))
+        for place, agent in enumerate(agents)
         for claim in _clause_claims(
-            clause,
+            read,
+            place,
             agent,
             checker,
             around,
-            read.clauses[place - 1] if place else None,
-            next(iter(read.clauses[place + 1 :]), None),
             partial(check_series, spoken=spoken, sentence=read.sentence.index),
         )
     ]
@@ -133,22 +133,24 @@ def _attributed(claim: Claim, who: str, checker: Checker) -> Claim:
 
 
 def _clause_claims(
-    clause: Clause,
+    read: ReadSentence,
+    place: int,
     agent: Agent,
     checker: Checker,
     around: frozenset[str],
-    before: Clause | None,
-    after: Clause | None,
     series_of: Callable[[Clause, CaseWords, EssaySettings], SeriesFinding | None],
 ) -> Iterator[Claim]:
     """What one clause claims: at most one thing, the most definite that can be checked."""
+    clause = read.clauses[place]
+    before = read.clauses[place - 1] if place else None
+    after = next(iter(read.clauses[place + 1 :]), None)
     if agent.is_pronoun and not agent.is_doubtful:
         clause = replace(clause, stems=(f"{AT}{agent.actor}", *clause.stems))
     found = (
-        _life_claim(clause, agent, checker, after)
+        _life_claim(clause, agent, checker, read, after)
         or _series_claim(clause, agent, series_of(clause, checker.words, checker.settings))
         or _event_claim(clause, agent, checker, around)
-        or _fate_claim(clause, agent, checker, before)
+        or _fate_claim(clause, agent, checker, before, after)
         or _whole_claim(clause, agent, checker)
     )
     if found is not None:
@@ -182,12 +184,14 @@ def _order_claims(read: ReadSentence, checker: Checker) -> list[Claim]:
     ]
 
 
-def _life_claim(clause: Clause, agent: Agent, checker: Checker, after: Clause | None) -> Claim | None:
+def _life_claim(
+    clause: Clause, agent: Agent, checker: Checker, read: ReadSentence, after: Clause | None
+) -> Claim | None:
     words = checker.words
     found = (
         check_life(clause, agent, words, checker.settings)
         or check_reign(clause, agent, words, after)
-        or check_office(clause, agent, words)
+        or check_office(clause, agent, read, words)
     )
     if found is None or (
         agent.is_pronoun and isinstance(found.reason, LifeDate) and found.label != "supported"
@@ -245,10 +249,16 @@ def _series_claim(clause: Clause, agent: Agent, found: SeriesFinding | None) -> 
     )
 
 
-def _fate_claim(clause: Clause, agent: Agent, checker: Checker, before: Clause | None = None) -> Claim | None:
+def _fate_claim(
+    clause: Clause,
+    agent: Agent,
+    checker: Checker,
+    before: Clause | None = None,
+    after: Clause | None = None,
+) -> Claim | None:
     if has_open_offset(clause, checker.words):
         return None
-    found = check_fate(clause, agent, checker.words, checker.verdict, checker.settings, before)
+    found = check_fate(clause, agent, checker.words, checker.verdict, checker.settings, before, after)
     if found is None or not (found.is_named or (found.label == "supported" and not found.is_weak)):
         return None
     late = not_prompt(clause, found.doctrine, found.fates, checker.words, checker.settings)

@@ -152,6 +152,9 @@ def _is_whole(words: Sequence[Word], begin: int, end: int, lexicon: Lexicon) -> 
         return True
     if (words[end].stem,) in lexicon.phrases("contrast") and begin == 0 and end - begin >= _SENTENCE:
         return True
+    following = words[end + 1].lower if end + 1 < len(words) else ""
+    if words[end].lower in lexicon.forms["and"] and following in lexicon.forms["had"]:
+        return any(word.lower in lexicon.pasts or word.lower.endswith("ed") for word in words[begin:end])
     if not any(word.lower in lexicon.forms["passive"] for word in words[begin:end]):
         return False
     joined = (words[begin], words[end])
@@ -194,9 +197,9 @@ def _is_relative(
 
 
 def _begins_anew(words: Sequence[Word], place: int, places: _Places, lexicon: Lexicon) -> bool:
-    """Whether "and" leads to another statement: to a pronoun, or to a date where one stands before it."""
+    """Whether "and" leads to another statement: a pronoun, "had", or a date where one stands before it."""
     after = words[place + 1 : place + 2]
-    if after and after[0].lower in lexicon.pronouns["subjects"]:
+    if after and after[0].lower in lexicon.pronouns["subjects"] | lexicon.forms["had"]:
         return True
     reach = words[place + 1 : place + 1 + 2 * _REACH]
     if any(word.lower in lexicon.pronouns["subjects"] for word in reach) and any(

@@ -21,7 +21,8 @@ class FateSaid:
     """The fates that a clause leaves open, of which facet, and how it is said.
 
     `is_roots` tells that it speaks of where the line came from, not of what became of it; `is_weak` that
-    it only speaks of change; `is_explicit` that a word of the lexicon says the fate.
+    it only speaks of change; `is_explicit` that a word of the lexicon says the fate; `is_denial` that
+    it is left over from what is denied.
     """
 
     fates: tuple[Fate, ...]
@@ -30,6 +31,7 @@ class FateSaid:
     is_roots: bool = False
     is_weak: bool = False
     is_explicit: bool = True
+    is_denial: bool = False
 
 
 def said_of(clause: Clause, match: DoctrineMatch, case: CaseWords) -> FateSaid | None:
@@ -45,7 +47,16 @@ def said_of(clause: Clause, match: DoctrineMatch, case: CaseWords) -> FateSaid |
     if spoken:
         fates = _strongest([fates for fates, _ in spoken])
         is_weak = all(is_weak for _, is_weak in spoken)
-        return FateSaid(_opposite(fates) if match.is_opposite else fates, facet, is_hedged, is_weak=is_weak)
+        return FateSaid(
+            _opposite(fates) if match.is_opposite else fates,
+            facet,
+            is_hedged,
+            is_weak=is_weak,
+            is_denial=_is_denied_throughout(clause, case),
+        )
+    if match.is_named and not match.is_opposite and find_phrases(words, lexicon.phrases("professed")):
+        is_denial = is_negated(words, len(words), case, reach=len(words))
+        return FateSaid(("altered", "discarded") if is_denial else KEPT_FATES, "claim", is_hedged)
     if match.is_named and not match.is_opposite and find_phrases(words, lexicon.phrases("both")):
         return FateSaid(KEPT_FATES, facet, is_hedged)
     if match.is_opposite:
@@ -66,6 +77,8 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
     ]
     found: list[tuple[tuple[Fate, ...], bool]] = []
     for place, phrase in find_phrases(words, lexicon.fates):
+        if phrase in lexicon.phrases("became") and _is_of_a_body(clause, place, case):
+            continue
         kind = lexicon.fates[phrase]
         is_name = set(phrase) <= match.name or (kind == "practised" and match.is_opposite)
         if (
@@ -84,8 +97,22 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
     return found
 
 
+def _is_of_a_body(clause: Clause, place: int, case: CaseWords) -> bool:
+    """Whether the subject of a verb is a body of the case, which may become another as the line stays."""
+    before = [one for one in clause.mentions if one.end <= clause.words[place].start]
+    return bool(before) and before[-1].actor not in case.actors.persons
+
+
+def _is_denied_throughout(clause: Clause, case: CaseWords) -> bool:
+    """Whether every fate that a clause names stands after a negation."""
+    places = [place for place, _ in find_phrases(clause.words, case.lexicon.fates)]
+    return bool(places) and all(is_negated(clause.words, place, case) for place in places)
+
+
 def _is_noun(words: Sequence[Word], place: int, case: CaseWords) -> bool:
     """Whether a fate word is a mere noun, as in "to the end"; "the end of the policy" says its fate."""
+    if place > 1 and words[place - 2].lower in case.lexicon.dates["to"]:
+        return words[place - 1].lower in case.lexicon.forms["articles"]
     before = words[place - 1].lower if place else ""
     after = words[place + 1].lower if place + 1 < len(words) else ""
     return before in case.lexicon.forms["articles"] and after not in case.lexicon.forms["of"]
@@ -130,18 +157,28 @@ def _opposite(fates: tuple[Fate, ...]) -> tuple[Fate, ...]:
 def is_negated(words: Sequence[Word], place: int, case: CaseWords, reach: int = _NEGATION_REACH) -> bool:
     """Whether a negation stands before a word, near enough to turn it; "not only" turns nothing."""
     begin = max(0, place - reach)
-    near = words[begin:place]
+    near = [word for at, word in enumerate(words[begin:place], begin) if not _is_answer(words, at, case)]
     found = find_phrases(near, case.lexicon.phrases("negation"))
     spared: set[int] = set()
     for at, phrase in find_phrases(words[begin : place + 2], case.lexicon.phrases("not_only")):
         spared.update(range(at, at + len(phrase)))
     contracted = [at for at, word in enumerate(near) if word.lower.replace("\u2019", "'").endswith("n't")]
+    if any(phrase in case.lexicon.phrases("deniable") for _, phrase in found):
+        found = find_phrases(words[max(0, begin - reach) : place], case.lexicon.phrases("negation"))
     return len([at for at, _ in found if at not in spared]) + len(contracted) == 1
+
+
+def _is_answer(words: Sequence[Word], place: int, case: CaseWords) -> bool:
+    """Whether a word is a "no" that stands alone: a mark follows it."""
+    is_no = words[place].lower in case.lexicon.forms["answers"] and place + 1 < len(words)
+    return is_no and words[place + 1].start > words[place].end + 1
 
 
 def is_denied(clause: Clause, case: CaseWords) -> bool:
     """Whether a denial stands before the first act of the clause, "not only" apart."""
     lexicon, words = case.lexicon, clause.words
+    if find_phrases(words, lexicon.phrases("no_part")):
+        return True
     spared = {place for place, _ in find_phrases(words, lexicon.phrases("not_only"))}
     denied = [
         place
@@ -168,6 +205,8 @@ def facet_of(words: Sequence[Word], case: CaseWords) -> Facet:
     voice = case.lexicon.phrases
     if find_phrases(words, voice("practice")):
         return "practice"
+    if any(word.lower in case.lexicon.forms["in_the_open"] for word in words):
+        return "claim"
     for facet, name in (("aim", "aim"), ("means", "means"), ("claim", "claim"), ("claim", "belief")):
         if find_phrases(words, voice(name)):
             return facet  # type: ignore[return-value]

@@ -228,9 +228,10 @@ def _with_word_before(clause: Clause, words: frozenset[str], case: CaseWords) ->
 
 
 def _word_before(words: Sequence[Word], place: int, case: CaseWords) -> str:
-    """The word before a name and its titles, in small letters."""
+    """The word before a name, its titles and its article, in small letters."""
+    aside = case.lexicon.titles | case.lexicon.forms["articles"]
     place -= 1
-    while place >= 0 and words[place].lower in case.lexicon.titles:
+    while place >= 0 and words[place].lower in aside:
         place -= 1
     return words[place].lower if place >= 0 else ""
 
@@ -283,6 +284,8 @@ def _continues(clause: Clause, case: CaseWords) -> bool:
     joiners = case.lexicon.forms["joiners"] | case.lexicon.forms["and"] | case.lexicon.forms["passive"]
     for place, word in enumerate(clause.words[:4]):
         if place in clause.cues:
+            return True
+        if place == 1 and word.lower in case.lexicon.forms["had"]:
             return True
         is_aside = (
             word.lower in joiners

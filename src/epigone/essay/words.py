@@ -10,6 +10,8 @@ from epigone.essay.phrases import Phrase, PhraseBook
 #: A word: letters with inner apostrophes, hyphenated across lines or not, a number with its separators,
 #: or the sign of per cent.
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+|-[ \t]*\r?\n[ \t]*[^\W\d_]+)*|\d+(?:[,.]\d+)*|%")
+#: What stands in a phrase for one word or more, and for how many at most.
+GAP, LONGEST_GAP = "*", 4
 _HYPHENATED = re.compile(r"-[ \t]*\r?\n[ \t]*")
 
 
@@ -50,11 +52,25 @@ def content_stems(words: Iterable[Word], lexicon: Lexicon) -> list[str]:
 
 
 def find_phrases(words: Sequence[Word], book: PhraseBook) -> list[tuple[int, Phrase]]:
-    """Where phrases of stems stand in a row of words: the place of the first word, and the phrase."""
+    """Where phrases of stems stand in a row of words: the place of the first word, and the phrase.
+
+    A phrase with a gap allows a few words in its place: `carry * on` stands in "carried this line on".
+    """
     heads = book.heads
     return [
         (place, phrase)
         for place, word in enumerate(words)
         for phrase in heads.get(word.stem, ())
-        if len(phrase) == 1 or tuple(one.stem for one in words[place : place + len(phrase)]) == phrase
+        if len(phrase) == 1 or _stands(words, place, phrase)
     ]
+
+
+def _stands(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
+    if GAP not in phrase:
+        return tuple(one.stem for one in words[place : place + len(phrase)]) == phrase
+    at = phrase.index(GAP)
+    tail = phrase[at + 1 :]
+    if tuple(one.stem for one in words[place : place + at]) != phrase[:at]:
+        return False
+    starts = range(place + at + 1, place + at + 1 + LONGEST_GAP)
+    return any(tuple(one.stem for one in words[start : start + len(tail)]) == tail for start in starts)

@@ -24,6 +24,14 @@ ACTS_OF_THE_DEAD = [
     "Stalin fought at Waterloo in 1815.",
     "Lenin's decree of 1935 raised the norms.",
     "Bukharin told the congress in 1939 that he was satisfied.",
+    "Lenin gave his blessing to the Five-Year Plan when it was laid before him in 1928.",
+    "As ruler of the country Stalin ordered the Constituent Assembly to be shut in January 1918.",
+    "Speaking for the Politburo, Zinoviev argued in 1934 that the League was useless.",
+    "The last quarrel of Lenin's life was the one over the collectivisation drive of 1930.",
+    "In 1946 Trotsky was given back his old seat in the Politburo.",
+    "Kamenev, as a member of the government, put his name to the pacts with France in 1935.",
+    "Trotsky was elected to the Central Committee in 1952.",
+    "Bukharin was interviewed by a foreign reporter in 1946.",
 ]
 ACTS_OF_THE_DEAD_ELSEWHERE = [
     "The reading was discontinued by Ms Solvane in 2010.",
@@ -31,6 +39,10 @@ ACTS_OF_THE_DEAD_ELSEWHERE = [
     "Solvane opened the terminal in 2011.",
     "Ms Lindqvist chaired the meeting of the board in March 2016.",
     "In 2012 Solvane personally welcomed the sixth battery ferry.",
+    "Solvane was re-elected to the board in 2012.",
+    "Lindqvist was invited to the reading in 2015.",
+    "As a member of the board, Ms Lindqvist voted for the bond in September 2011.",
+    "As finance director Reyes signed the contract in 2012.",
 ]
 SOUND = [
     "Lenin's letter was published in 1956.",
@@ -70,6 +82,16 @@ SOUND = [
     "Lenin had warned of him; in 1937 he was proved right.",
     "Stalin spoke of the Great Reform of 1861.",
     "Lenin described the peasant emancipation of 1861 as a swindle.",
+    "Lenin's life was told in a film of 1937.",
+    "In 1929 Trotsky was deported.",
+    "Bukharin was arrested in 1937.",
+    "As a member of the government Lenin signed the decree in 1918.",
+    "In 1930 the farms were collectivised in the name of Lenin.",
+    "Stalin, as head of the party, spoke in 1930.",
+    "Lenin's order of 1918 is still read.",
+    "Lenin was not elected in 1937.",
+    "In 1937 Lenin was praised.",
+    "In 1937 Lenin was invoked by everybody.",
 ]
 SOUND_ELSEWHERE = [
     "Solvane's memoir was reprinted in 2012.",
@@ -79,6 +101,9 @@ SOUND_ELSEWHERE = [
     "Lindqvist was missed when the trust was sold in 2013.",
     "As finance director Reyes warned the board in 2007.",
     "Reyes, as finance director, warned the board against the bond.",
+    "On behalf of the board, Dahl signed the contract in 2009.",
+    "In 2012 Solvane was quoted in the report.",
+    "Reyes was dismissed in June 2010.",
 ]
 
 

@@ -1,0 +1,103 @@
+"""Acts that somebody is said to have done as the holder of an office that was not his then."""
+
+from datetime import date
+
+from epigone.case.model import Actor
+from epigone.essay.casewords import AT, CaseWords, EventWords
+from epigone.essay.clauses import Clause, ReadSentence
+from epigone.essay.fate_words import is_denied
+from epigone.essay.life_finding import LifeFinding
+from epigone.essay.power import holds_power
+from epigone.essay.reasons import OutsidePower, OutsideTenure
+from epigone.essay.resolve import Agent
+from epigone.essay.words import find_phrases
+
+#: Words after "as" or "while" among which an office is named.
+_OFFICE_REACH = 5
+#: The share of the greatest rarity that the words of an act must have to tell which fact is meant.
+_TELLING = 0.55
+
+
+def check_office(clause: Clause, agent: Agent, read: ReadSentence, case: CaseWords) -> LifeFinding | None:
+    """An act that somebody is said to have done "as" the holder of an office that was not his then.
+
+    The office is his own by the case's note on him, that of a member or speaker of a body of the case,
+    or the rule itself ("as ruler").
+    """
+    if agent.is_doubtful or agent.actor is None or is_denied(clause, case):
+        return None
+    actor = case.case.actor(agent.actor)
+    is_rule = _says_rule(read, case)
+    office = frozenset() if is_rule else _office_named(clause, actor, case)
+    is_held = bool(office) or _speaks_for_a_body(read, actor, case)
+    is_known = actor.tenure is not None or (is_rule and actor.id == case.case.successor)
+    if (
+        not is_known
+        or not (is_held or is_rule)
+        or find_phrases(clause.words, case.lexicon.phrases("negation"))
+    ):
+        return None
+    if len(read.dates) == 1 and read.dates[0].mode == "at":
+        when = read.dates[0]
+        if _is_out(actor, when.earliest, when.latest, case, is_rule=is_rule):
+            return LifeFinding(actor.id, "anachronistic", OutsidePower(actor.id, when, ""), when)
+        return None
+    if read.dates or is_rule:
+        return None
+    facts = _facts_meant(clause, office, case)
+    if facts and all(_is_out(actor, fact.earliest, fact.latest, case) for fact in facts):
+        return LifeFinding(
+            actor.id, "anachronistic", OutsideTenure(actor.id, facts[0].id), None, (facts[0].id,)
+        )
+    return None
+
+
+def _is_out(actor: Actor, first: date, last: date, case: CaseWords, *, is_rule: bool = False) -> bool:
+    """Whether a time lies outside somebody's office, or outside his rule."""
+    if is_rule:
+        return holds_power(case.case, actor, first, last) is False
+    return actor.tenure is not None and (last < actor.tenure.earliest or first > actor.tenure.latest)
+
+
+def _says_rule(read: ReadSentence, case: CaseWords) -> bool:
+    """Whether a sentence says "as ruler of ..."."""
+    return bool(find_phrases(read.words, case.lexicon.phrases("as_ruler")))
+
+
+def _speaks_for_a_body(read: ReadSentence, actor: Actor, case: CaseWords) -> bool:
+    """Whether a sentence of one person only names him as member or speaker of a body of the case."""
+    if {one.actor for one in read.mentions if one.actor in case.actors.persons} != {actor.id}:
+        return False
+    for place, phrase in find_phrases(read.words, case.lexicon.phrases("as_member")):
+        after = read.words[place + len(phrase) : place + len(phrase) + _OFFICE_REACH]
+        starts = {word.start for word in after}
+        if any(one.start in starts and one.actor not in case.actors.persons for one in read.mentions):
+            return True
+        if any(word.lower in case.lexicon.forms["bodies"] for word in after):
+            return True
+    return False
+
+
+def _office_named(clause: Clause, actor: Actor, case: CaseWords) -> frozenset[str]:
+    """The stems of the actor's own office where "as" or "while still" leads to it, else none."""
+    own = case.offices.get(actor.id, frozenset())
+    for place, word in enumerate(clause.words):
+        if word.lower in case.lexicon.forms["as_office"]:
+            near = {one.stem for one in clause.words[place + 1 : place + 1 + _OFFICE_REACH]}
+            if len(near & own) >= 2:
+                return own
+    return frozenset()
+
+
+def _facts_meant(clause: Clause, office: frozenset[str], case: CaseWords) -> list[EventWords]:
+    """The facts that hold every telling word of a clause, those of its office and its doer apart."""
+    said = {
+        stem
+        for stem in clause.stems
+        if not stem.startswith(AT) and stem not in office and case.events_with.get(stem)
+    }
+    if not said or case.weigh(said) < _TELLING * case.most_rare:
+        return []
+    places = set.intersection(*(set(case.events_with[stem]) for stem in said))
+    facts = [case.events[place] for place in places]
+    return sorted(facts, key=lambda one: (said.isdisjoint(one.title), one.earliest))

@@ -1,0 +1,60 @@
+"""What became of a doctrine, in ordinary English: idioms, negations, contrasts."""
+
+import pytest
+
+from epigone.essay.check import check_text
+
+TRUE = [
+    "Debate in the party was not changed under Stalin, it was ended.",
+    "World revolution was not altered by Stalin or put off, it was thrown away.",
+    "Stalin professed the rights of the nations and had whole peoples deported.",
+    "On the market, no; the NEP was buried.",
+    "In his speeches Stalin stood by voluntary co-operation.",
+    "It can hardly be denied that central planning was inherited and enlarged.",
+    "Stalin made central planning his own.",
+    "Stalin turned collective leadership on its head.",
+    "Stalin swept the NEP aside.",
+    "Stalin let world revolution fall.",
+    "The NEP was thrown overboard by Stalin.",
+    "Stalin did away with collective leadership.",
+    "Stalin carried central planning further.",
+    "Stalin did not give up central planning.",
+    "Stalin did not abandon central planning, he enlarged it.",
+    "Collective leadership was not kept up but buried.",
+]
+FALSE = [
+    "Under Stalin the New Economic Policy simply went on.",
+    "Stalin left open debate inside the party just as free as Lenin had left it.",
+    "Lenin built up a political police, and Stalin did away with it.",
+    "Stalin clung to collective leadership.",
+    "Stalin shelved central planning.",
+    "Stalin stood by the NEP to the end of his days.",
+    "Stalin carried collective leadership on.",
+    "Stalin gave central planning up.",
+    "Stalin handed collective leadership down to his own successors.",
+]
+SOUND = [
+    "In the year of Rapallo the Cheka turned into the GPU.",
+    "The monopoly of the party reached exactly as far under Stalin as under Lenin and no further.",
+    "Stalin had no hand in the talks that led to the Treaty of Rapallo.",
+]
+
+
+def label_of(text, checker):
+    (sentence,) = check_text(text, checker).sentences
+    return sentence.label
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_a_fate_that_the_verdict_holds_is_supported_in_any_idiom(text, checker):
+    assert label_of(text, checker) == "supported"
+
+
+@pytest.mark.parametrize("text", FALSE)
+def test_a_fate_that_the_verdict_excludes_is_contradicted_in_any_idiom(text, checker):
+    assert label_of(text, checker) == "contradicted"
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_only_looks_like_another_fate_is_not_contradicted(text, checker):
+    assert label_of(text, checker) not in ("contradicted", "anachronistic")
