@@ -13,7 +13,7 @@ from docs.replications.comparison import DataAbsent, Replication, Table, decimal
 
 from epigone.sources.imports import import_file
 from epigone.sources.store import Store, open_store
-from epigone.stats import deaths_in_office
+from epigone.stats import DeathSettings, deaths_in_office
 from epigone.world.effects_report import OutcomeEffects, effects
 from epigone.world.effects_settings import EffectsSettings
 from epigone.world.spells import leader_years
@@ -209,9 +209,15 @@ def _deaths(store: Store) -> Table:
             growth["year"].to_numpy(),
             group["unit"].to_numpy(),
             group["year"].to_numpy(),
-            window=WINDOW,
+            settings=DeathSettings(window=WINDOW),
         )
-        numbers = (test.wald.statistic, test.wald.p_value, test.rank.statistic, test.rank.p_value)
+        numbers = (
+            test.wald.statistic,
+            test.p_simulated,
+            test.wald.p_value,
+            test.rank.statistic,
+            test.rank.p_value,
+        )
         rows.append((name, str(group.height), str(test.n), *(decimal(value, 3) for value in numbers)))
     return Table(
         "Growth around deaths in office",
@@ -219,6 +225,6 @@ def _deaths(store: Store) -> Table:
         "years after against the five before, countries' and years' effects taken out. Deaths whose "
         "windows meet, or that lack years on a side, do not enter. Regime: polity2 of the year before, "
         f"{DEMOCRACY} and more counts as a democracy.",
-        ("regime", "deaths", "enter", "Wald J", "p", "rank K", "p"),
+        ("regime", "deaths", "enter", "Wald J", "p, simulated", "p, chi-square", "rank K", "p"),
         tuple(rows),
     )

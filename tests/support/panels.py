@@ -37,3 +37,11 @@ def simulated_panel(n_units=40, n_periods=60, turnover=0.2, seed=1, returning=Fa
         leader = back[leader]
     effect = stream.standard_normal(leader.max() + 1)[leader]
     return SimulatedPanel(unit, period, leader, stream.standard_normal(n), effect)
+
+
+def autoregressive(stream, shape, rho):
+    """Stationary AR(1) outcomes of variance 1, shape (n_units, n_periods)."""
+    y = stream.standard_normal(shape)
+    for t in range(1, shape[1]):
+        y[:, t] = rho * y[:, t - 1] + np.sqrt(1 - rho**2) * y[:, t]
+    return y

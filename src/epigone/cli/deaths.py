@@ -34,6 +34,11 @@ def deaths(
     ] = False,
     first: Annotated[int | None, typer.Option("--from", metavar="YEAR", help="First year.")] = None,
     last: Annotated[int | None, typer.Option("--to", metavar="YEAR", help="Last year.")] = None,
+    draws: Annotated[
+        int | None,
+        typer.Option("--draws", metavar="N", min=0, help="Simulated panels of the Wald test; 0 for none."),
+    ] = None,
+    seed: Annotated[int | None, typer.Option("--seed", metavar="N", min=0, help="Seed of the draws.")] = None,
     where: Annotated[
         str | None,
         typer.Option("--where", metavar="CONDITION", help="Deaths that enter, as 'polity2 <= -6'."),
@@ -68,6 +73,7 @@ def deaths(
     outputs.check()
     if figure is not None:
         check_figure(figure)
+    chosen = {name: value for name, value in (("draws", draws), ("seed", seed)) if value is not None}
     settings = DeathsSettings(
         form="change" if change else "growth" if growth else "level",
         window=window,
@@ -76,6 +82,7 @@ def deaths(
         first_year=first,
         last_year=last,
         where=where,
+        **chosen,
     )
     table, died = _own(data, (unit, period, leader), outcome, death) if data else _stored(outcome, where)
     report = test_deaths(outcome, table, died, settings=settings)

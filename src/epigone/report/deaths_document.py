@@ -18,6 +18,7 @@ Object = dict[str, Any]
 def deaths_document(report: DeathsReport) -> Object:
     """Give a report as plain dicts, lists, strings and numbers; a number that is not known is None."""
     found, rows = report.found, report.table.frame
+    simulated = found.simulated
     return {
         "schema": SCHEMA,
         "version": report.version,
@@ -33,7 +34,17 @@ def deaths_document(report: DeathsReport) -> Object:
         "outcome": report.outcome,
         "label": report.label,
         "n": found.n,
-        "wald": {"statistic": found.wald.statistic, "p_value": found.wald.p_value, "n": found.wald.n},
+        "wald": {
+            "statistic": found.wald.statistic,
+            "p_simulated": None if simulated is None else simulated.p.value,
+            "p_simulated_low": None if simulated is None else simulated.p.low,
+            "p_simulated_high": None if simulated is None else simulated.p.high,
+            "draws": report.settings.draws,
+            "chi_square_false_alarms": None if simulated is None else simulated.false_alarms,
+            "autocorrelation": None if simulated is None else simulated.rho,
+            "p_value": found.wald.p_value,
+            "n": found.wald.n,
+        },
         "rank": {
             "statistic": _known(found.rank.statistic),
             "p_value": _known(found.rank.p_value),

@@ -7,6 +7,7 @@ from epigone.stats.class_scales import class_scales, running_sums, world_course
 from epigone.stats.clues import causal_probability, clue_weights, kind_of_test, update_by_clues
 from epigone.stats.conformal import conformal_interval, conformal_test, difference_in_differences
 from epigone.stats.dawid_skene import dawid_skene
+from epigone.stats.death_settings import DeathSettings
 from epigone.stats.deaths import deaths_in_office
 from epigone.stats.decibans import cluster_decibans, dependence_bounds, posterior_from_decibans
 from epigone.stats.document_counts import DocumentCounts
@@ -49,6 +50,7 @@ from epigone.stats.wordscores import wordscores
 
 __all__ = [
     "AlignmentScores",
+    "DeathSettings",
     "DocumentCounts",
     "LeaderSettings",
     "ReuseSettings",

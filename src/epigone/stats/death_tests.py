@@ -56,8 +56,6 @@ def wald_of_changes(change: npt.ArrayLike, variance: npt.ArrayLike) -> WaldTest:
     >>> found.statistic, round(found.p_value, 7)
     (3.90625, 0.0035659)
     """
-    from scipy.special import gammaincc
-
     size, scale = np.asarray(change, dtype=np.float64), np.asarray(variance, dtype=np.float64)
     if size.ndim != 1 or not size.size or size.shape != scale.shape or not (scale > 0).all():
         raise ShapeError(
@@ -65,7 +63,14 @@ def wald_of_changes(change: npt.ArrayLike, variance: npt.ArrayLike) -> WaldTest:
         )
     n = size.size
     statistic = float((size**2 / scale).mean())
-    return WaldTest(statistic, float(gammaincc(n / 2.0, n * statistic / 2.0)), n)
+    return WaldTest(statistic, float(chi_square_tail(statistic, n)), n)
+
+
+def chi_square_tail(statistic: npt.ArrayLike, n: int) -> FloatArray:
+    """Upper tail of n J ~ chi-square(n) at each J."""
+    from scipy.special import gammaincc
+
+    return np.asarray(gammaincc(n / 2.0, n * np.asarray(statistic, dtype=np.float64) / 2.0))
 
 
 def rank_of_changes(ranks: npt.ArrayLike) -> RankTest:

@@ -1,6 +1,5 @@
-"""Windows around deaths in office, and the regression that gives the outcome before and after each."""
+"""Windows around deaths in office, and those that deaths are compared with."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +13,6 @@ from epigone.stats.leaders.settings import Form
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
-
-#: The autocorrelation of a unit is kept this far inside (-1, 1).
-LARGEST_RHO = 0.95
-#: Share of a unit's sum of squares that counts as no residual: what rounding leaves behind.
-NOTHING = 1e-20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,46 +51,15 @@ class DeathPanel:
 
     def adjusted(self) -> FloatArray:
         """Outcome with units and periods taken out, shape (n_rows,)."""
-        return about_two_means(self.y[:, None], self._period_codes(), self.unit)[:, 0]
+        return about_two_means(self.y[:, None], self.period_codes(), self.unit)[:, 0]
 
     def change_at(self, values: FloatArray, code: int, period: int, window: int) -> float:
         """Mean after less mean before a period of a unit."""
         before, after = self.sides(code, period, window)
         return float(values[after].mean() - values[before].mean())
 
-    def fit(self, windows: Sequence[Window]) -> tuple[list[tuple[float, float]], FloatArray]:
-        """Means before and after each death beside units and periods, and the residuals.
-
-        Of the solutions of the regression, which units and periods leave open, the shortest: what it tells
-        apart, the difference after less before above all, is the same in all of them.
-        """
-        period = self._period_codes()
-        n_units, n_periods = int(self.unit.max()) + 1, int(period.max()) + 1
-        columns = [self.unit, n_units + period]
-        rows = [np.arange(self.y.size)] * 2
-        for number, window in enumerate(windows):
-            for side, chosen in enumerate((window.before, window.after)):
-                rows.append(chosen)
-                columns.append(np.full(chosen.size, n_units + n_periods + 2 * number + side))
-        from scipy.sparse import coo_array
-
-        at, column = np.concatenate(rows), np.concatenate(columns)
-        design = coo_array(
-            (np.ones(at.size), (at, column)), shape=(self.y.size, n_units + n_periods + 2 * len(windows))
-        ).tocsr()
-        # Solved twice, so that what rounding left in the residuals is taken out too.
-        square = (design.T @ design).toarray()
-        inverse = np.linalg.pinv(square, hermitian=True)
-        solved = inverse @ (design.T @ self.y)
-        solved = solved + inverse @ (design.T @ (self.y - design @ solved))
-        first = n_units + n_periods
-        means = [
-            (float(solved[first + 2 * number]), float(solved[first + 2 * number + 1]))
-            for number in range(len(windows))
-        ]
-        return means, np.asarray(self.y - design @ solved)
-
-    def _period_codes(self) -> IntArray:
+    def period_codes(self) -> IntArray:
+        """Code of each row's period, from 0."""
         return np.unique(self.period, return_inverse=True)[1].astype(np.int64)
 
 
@@ -154,37 +117,3 @@ def placebo_centres(panel: DeathPanel, death: Window, window: int, fewest: int) 
         if abs(centre - death.period) > window
         and min(side.size for side in panel.sides(death.code, centre, window)) >= fewest
     ]
-
-
-def contrast_variance(
-    panel: DeathPanel, death: Window, residual: FloatArray, windows: Sequence[Window], *, is_ar1: bool
-) -> float:
-    """Variance of mean after less mean before, under the errors of the unit.
-
-    s^2 is the unit's residual variance, with a degree of freedom less for its effect and for each side of a
-    window in it; rho its autocorrelation between neighbouring periods. w' S w with w = -1/n before and
-    1/n after, S_ab = s^2 rho^|a - b|: s^2 (1/n + 1/n) where errors are independent. NaN if the unit has
-    nothing left to estimate its errors from.
-    """
-    rows = panel.rows_of(death.code)
-    own = residual[rows]
-    free = rows.size - 1 - 2 * sum(other.code == death.code for other in windows)
-    square = float(own @ own)
-    if free <= 0 or not square > NOTHING * float(panel.y[rows] @ panel.y[rows]):
-        return float("nan")
-    rho = 0.0
-    if is_ar1:
-        follows = np.diff(panel.period[rows]) == 1
-        pairs = float((own[:-1] * own[1:])[follows].sum())
-        base = float((own[:-1] ** 2)[follows].sum())
-        rho = float(np.clip(pairs / base, -LARGEST_RHO, LARGEST_RHO)) if base > 0 else 0.0
-    chosen = np.concatenate([death.before, death.after])
-    weight = np.concatenate(
-        [
-            np.full(death.before.size, -1.0 / death.before.size),
-            np.full(death.after.size, 1.0 / death.after.size),
-        ]
-    )
-    times = panel.period[chosen]
-    covariance = rho ** np.abs(times[:, None] - times) if rho else np.eye(chosen.size)
-    return float(square / free * (weight @ covariance @ weight))

@@ -10,7 +10,8 @@ import polars as pl
 from epigone.errors import UsageError
 from epigone.instruments.finding import Caveat
 from epigone.nouns import counted
-from epigone.stats.deaths import ERRORS, DeathsInOffice, Errors, deaths_in_office
+from epigone.stats.death_settings import ERRORS, FEWEST_DRAWS, DeathSettings, Errors
+from epigone.stats.deaths import DeathsInOffice, deaths_in_office
 from epigone.stats.leaders.settings import FORMS, Form
 from epigone.version import __version__
 from epigone.world.leader_table import LeaderTable
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 #: Manner of exit that counts as a death in office.
 NATURAL_DEATH = "natural death"
+#: A test rejects at or below this.
+LEVEL = 0.05
+#: A share of false alarms from which on a test at .05 is called too lenient.
+MUCH = 0.07
 #: Deaths below which the tests rest on few.
 FEW_DEATHS = 20
 #: Columns of a table of deaths.
@@ -32,7 +37,8 @@ class DeathsSettings:
     """How deaths in office are tested.
 
     `form` is the outcome as it is (level), its change or its growth; `window` periods before and after, of
-    which `fewest` need a value (all by default); `errors` are each unit's own, independent or AR(1).
+    which `fewest` need a value (all by default); `errors` are each unit's own, independent or AR(1). `draws`
+    are simulated panels without leader effects, from `seed`; 0 leaves them out.
     `first_year` and `last_year` bound the rows; `where` is a condition on the row of a death.
     """
 
@@ -40,6 +46,8 @@ class DeathsSettings:
     window: int = 5
     fewest: int | None = None
     errors: Errors = "ar1"
+    draws: int = 999
+    seed: int = 2005
     first_year: int | None = None
     last_year: int | None = None
     where: str | None = None
@@ -49,6 +57,13 @@ class DeathsSettings:
             raise UsageError(f"form one of {', '.join(FORMS)}, errors one of {', '.join(ERRORS)} wanted")
         if self.window < 1 or not 1 <= (self.fewest or self.window) <= self.window:
             raise UsageError("a window from 1, and fewest from 1 to the window, wanted")
+        if self.seed < 0 or (self.draws and self.draws < FEWEST_DRAWS):
+            raise UsageError(f"draws 0 or from {FEWEST_DRAWS}, and a seed from 0, wanted")
+
+    @property
+    def of_test(self) -> DeathSettings:
+        """What the kernel is told."""
+        return DeathSettings(self.window, self.fewest, self.errors, self.form, self.draws, self.seed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,10 +170,7 @@ def deaths(
         table.frame["period"].to_numpy(),
         chosen["unit"].to_numpy(),
         chosen["period"].to_numpy(),
-        window=settings.window,
-        fewest=settings.fewest,
-        errors=settings.errors,
-        form=settings.form,
+        settings=settings.of_test,
     )
     named = tuple(
         replace(death, unit=table.unit_names.get(death.unit, str(death.unit))) for death in found.deaths
@@ -188,7 +200,7 @@ def _chosen(table: LeaderTable, died: pl.DataFrame, where: str | None) -> pl.Dat
 
 
 def _caveats(found: DeathsInOffice) -> tuple[Caveat, ...]:
-    caveats = []
+    caveats = _on_chi_square(found)
     if found.n < FEW_DEATHS:
         caveats.append(
             Caveat("few-deaths", f"only {counted(found.n, 'death')} in office: small changes would be missed")
@@ -200,7 +212,8 @@ def _caveats(found: DeathsInOffice) -> tuple[Caveat, ...]:
         caveats.append(
             Caveat("no-placebo", f"no placebo window and no rank: {counted(found.n - found.rank.n, 'death')}")
         )
-    if (found.wald.p_value <= 0.05) != (found.rank.p_value <= 0.05):
+    read = found.wald.p_value if found.simulated is None else found.p_simulated
+    if (read <= LEVEL) != (found.rank.p_value <= LEVEL):
         caveats.append(
             Caveat(
                 "tests-disagree",
@@ -209,6 +222,24 @@ def _caveats(found: DeathsInOffice) -> tuple[Caveat, ...]:
             )
         )
     return tuple(caveats)
+
+
+def _on_chi_square(found: DeathsInOffice) -> list[Caveat]:
+    why = (
+        "it takes each unit's variance and autocorrelation for known, though they are estimated from few "
+        "periods, the latter with a bias downwards"
+    )
+    if found.simulated is None:
+        text = f"the chi-square p of the Wald test is mostly too small: {why}; simulate it"
+    elif found.simulated.false_alarms >= MUCH:
+        text = (
+            f"the chi-square p of the Wald test is not to be trusted: at .05 it rejects in "
+            f"{found.simulated.false_alarms:.0%} of {found.simulated.draws:,} simulated panels of this "
+            f"structure in which no leader matters; {why}"
+        )
+    else:
+        return []
+    return [Caveat("chi-square-too-lenient", text)]
 
 
 def _left_out(flags: Sequence[str]) -> str:

@@ -1,12 +1,17 @@
 """`deaths_in_office`: windows, the regression, errors of each unit, ranks among placebo windows."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from epigone.errors import ShapeError
+from epigone.stats.death_settings import DeathSettings
 from epigone.stats.deaths import deaths_in_office
 
 SOLVED = 1e-9
+PLAIN = DeathSettings(errors="independent", draws=0)
+NARROW = DeathSettings(window=1, draws=0)
 
 
 def panel(n_units=6, n_periods=40, seed=1):
@@ -33,7 +38,7 @@ def dense(y, unit, period, deaths, window=5):
 def test_changes_and_errors_are_those_of_the_regression_with_dummies():
     y, unit, period = panel()
     deaths = [(0, 1960), (2, 1970), (2, 1984)]
-    found = deaths_in_office(y, unit, period, *zip(*deaths, strict=True), errors="independent")
+    found = deaths_in_office(y, unit, period, *zip(*deaths, strict=True), settings=PLAIN)
     change, residual = dense(y, unit, period, deaths)
     assert [death.change for death in found.deaths] == pytest.approx(change, abs=SOLVED)
     own = residual[unit == 2]
@@ -52,7 +57,8 @@ def test_errors_that_last_make_a_change_less_sure():
             y[row] += 0.8 * y[row - 1]
     deaths = ([0, 1, 2, 3], [30] * 4)
     alone, lasting = (
-        deaths_in_office(y, unit, period, *deaths, errors=errors) for errors in ("independent", "ar1")
+        deaths_in_office(y, unit, period, *deaths, settings=DeathSettings(errors=errors, draws=0))
+        for errors in ("independent", "ar1")
     )
     for one, other in zip(alone.deaths, lasting.deaths, strict=True):
         assert one.change == other.change
@@ -65,7 +71,7 @@ def test_under_the_null_the_tests_keep_their_level_about():
     n_panels = 120
     for seed in range(n_panels):
         y, unit, period = panel(n_units=10, seed=seed)
-        found = deaths_in_office(y, unit, period, np.arange(10), [1970] * 10, errors="independent")
+        found = deaths_in_office(y, unit, period, np.arange(10), [1970] * 10, settings=PLAIN)
         rejected += np.array([found.wald.p_value, found.rank.p_value]) <= 0.05
     # The variances of the Wald are estimated from some 35 years each, which costs it a little of its level.
     assert rejected[0] / n_panels < 0.05 + 0.03 + 3 * np.sqrt(0.05 * 0.95 / n_panels)
@@ -86,7 +92,7 @@ def test_fewer_periods_on_a_side_may_be_declared_enough_and_widen_the_error():
     y, unit, period = panel()
     with pytest.raises(ShapeError, match="none with 5 periods"):
         deaths_in_office(y, unit, period, [1], [1953])
-    found = deaths_in_office(y, unit, period, [1, 0], [1953, 1970], fewest=3, errors="independent")
+    found = deaths_in_office(y, unit, period, [1, 0], [1953, 1970], settings=replace(PLAIN, fewest=3))
     _, residual = dense(y, unit, period, [(1, 1953), (0, 1970)])
     own = residual[unit == 1]
     s2 = own @ own / (40 - 1 - 2)
@@ -103,17 +109,17 @@ def test_placebo_windows_leave_out_the_period_of_the_death():
 def test_the_rank_counts_ties_half():
     unit, period = np.repeat([0, 1], 31), np.tile(np.arange(31), 2)
     y = np.where(unit == 0, period % 2, 0.0).astype(float)
-    found = deaths_in_office(y, unit, period, [0], [15], window=2, errors="independent")
+    found = deaths_in_office(y, unit, period, [0], [15], settings=replace(PLAIN, window=2))
     assert found.deaths[0].rank == pytest.approx(0.5)
 
 
 def test_a_unit_with_nothing_to_estimate_its_errors_from_is_left_out():
     y, unit, period = panel(n_units=3)
     short = (unit != 0) | ((period >= 1970) & (period <= 1972))
-    found = deaths_in_office(y[short], unit[short], period[short], [0, 1], [1971, 1971], window=1)
+    found = deaths_in_office(y[short], unit[short], period[short], [0, 1], [1971, 1971], settings=NARROW)
     assert [death.flag for death in found.deaths] == ["flat", ""]
     with pytest.raises(ShapeError, match="to estimate its errors from"):
-        deaths_in_office(y[short], unit[short], period[short], [0], [1971], window=1)
+        deaths_in_office(y[short], unit[short], period[short], [0], [1971], settings=NARROW)
 
 
 def test_neither_the_order_of_rows_nor_the_unit_of_the_outcome_matters():
@@ -129,9 +135,6 @@ def test_neither_the_order_of_rows_nor_the_unit_of_the_outcome_matters():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"window": 0}, "window from 1"),
-        ({"fewest": 6}, "fewest from 1 to window"),
-        ({"errors": "ma1"}, "one of 'independent', 'ar1'"),
         ({"death_period": [1960.5]}, "whole numbers"),
         ({"death_unit": [0, 1]}, r"\(2,\), \(1,\) given"),
     ],
@@ -143,3 +146,18 @@ def test_what_does_not_fit_is_said(change, message):
         deaths_in_office(y, unit, period, **arguments)
     with pytest.raises(ShapeError, match="more than one row"):
         deaths_in_office(np.append(y, 1.0), np.append(unit, 0), np.append(period, 1950), [0], [1970])
+
+
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ({"window": 0}, "window from 1"),
+        ({"fewest": 6}, "fewest from 1 to window"),
+        ({"errors": "ma1"}, "one of 'independent', 'ar1'"),
+        ({"draws": 5}, "draws 0 or from 19"),
+        ({"seed": -1}, "seed from 0"),
+    ],
+)
+def test_settings_out_of_range_are_refused(choice, message):
+    with pytest.raises(ShapeError, match=message):
+        DeathSettings(**choice)

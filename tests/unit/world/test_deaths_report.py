@@ -44,11 +44,16 @@ def kingdoms(step=0.0):
 def test_a_change_at_every_death_is_found_and_its_absence_is_not():
     none, large = (deaths("yield", kingdoms(step), DIED) for step in (0.0, 5.0))
     assert large.found.wald.p_value < 0.001 < none.found.wald.p_value
+    assert large.found.p_simulated < 0.02 < 0.1 < none.found.p_simulated
     assert large.found.rank.p_value < 0.05
     assert [death.flag for death in large.found.deaths] == ["", "", "", "overlap"]
     assert large.to_frame()["name"].to_list() == ["Ada", "Ben", "Cy", "Dan"]
     assert large.found.deaths[0].unit == "Kingdom 0"
-    assert {caveat.code for caveat in large.caveats} == {"few-deaths", "deaths-left-out"}
+    assert {caveat.code for caveat in large.caveats} == {
+        "chi-square-too-lenient",
+        "few-deaths",
+        "deaths-left-out",
+    }
 
 
 def test_years_and_a_condition_choose_the_deaths():
@@ -81,10 +86,12 @@ def test_the_document_follows_its_schema_and_the_view_names_the_largest_changes(
     document = json.loads(deaths_json(report))
     Draft202012Validator(deaths_schema()).validate(document)
     assert document["deaths"][3] | {"flag": "overlap", "change": None, "rank": None} == document["deaths"][3]
+    assert document["wald"]["p_value"] < document["wald"]["p_simulated"] < 0.02
     console = Console(width=90, record=True, file=StringIO())
     console.print(deaths_view(report))
     text = console.export_text()
-    assert "Harvest changes at deaths in office beyond chance (Wald p <" in text
+    assert "Harvest changes at deaths in office beyond chance (Wald p = .01" in text
+    assert text.index("among 999 simulated panels") < text.index("by chi-square") < text.index("rank  ")
     assert "Kingdom 0" in text
     assert "1 (window meets that of an earlier death)" in text
 
@@ -93,3 +100,14 @@ def test_the_picture_has_a_row_for_every_death_that_enters():
     spec = deaths("yield", kingdoms(), DIED).plot().to_dict()
     assert [row["who"].split(",")[0] for row in spec["layer"][1]["data"]["values"]].count("Dan") == 0
     assert len(spec["layer"][2]["data"]["values"]) == 3
+
+
+def test_without_the_simulation_the_chi_square_is_all_there_is_and_is_called_too_small():
+    report = deaths("yield", kingdoms(), DIED, settings=DeathsSettings(draws=0))
+    assert report.found.simulated is None
+    document = json.loads(deaths_json(report))
+    Draft202012Validator(deaths_schema()).validate(document)
+    assert document["wald"]["p_simulated"] is None
+    assert "simulate it" in {caveat.code: caveat.text for caveat in report.caveats}["chi-square-too-lenient"]
+    with pytest.raises(UsageError, match="draws 0 or from 19"):
+        DeathsSettings(draws=3)
