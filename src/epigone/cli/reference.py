@@ -38,7 +38,8 @@ The verdict and lists go to standard output, messages to standard error. Where a
 standard output holds that result and nothing else, in UTF-8. Lines are as long as the terminal or `COLUMNS`
 allows, at most 100 letters. When piped, output has no colours; `NO_COLOR` turns them off on a terminal.
 A progress bar appears on a terminal when work takes longer than a second. The JSON is described in
-[json.md](json.md), every problem that `check` can find in [problems.md](problems.md).
+[json.md](json.md), every problem that `check` can find in [problems.md](problems.md),
+every doubt beside a result in [caveats.md](caveats.md).
 """
 
 

@@ -43,7 +43,7 @@ OWN_KINDS: dict[str, ProblemKind] = {
         ProblemKind(
             "table-more",
             "Further faults of one kind in one column",
-            "{count} more cells of this column have the same fault, to line {last}",
+            "{count} more of this column have the same fault, to line {last}",
             "see whether it is the column that was meant",
             Example("coaches.csv", 12, "win", {"count": 363, "last": 369}),
         ),

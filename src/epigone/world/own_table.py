@@ -97,6 +97,9 @@ def read_own_table(path: Path, columns: OwnColumns) -> LeaderTable:
         raise UsageError("an outcome wanted: the name of a column of numbers")
     content = read_own_file(path)
     names = _header(content)
+    if not names and not content.strip():
+        first = ",".join([asked or role for role, asked in columns.chosen().items()] + [*columns.values])
+        raise InputError([problem("empty-file", path.name, first=first)])
     if len(names) == 1:
         # Columns parted by another sign than commas look like one column.
         raise InputError(read_table(path.name, content, (_column("unit", {"unit"}),)).problems)
@@ -174,7 +177,7 @@ def _table(table: Table, roles: Mapping[str, str], values: Sequence[str], source
     if problems:
         raise InputError(_gathered(problems))
     if not rows:
-        raise InputError([problem("empty-file", table.file, first=",".join(roles.values()))])
+        raise InputError([problem("empty-file", table.file, first=",".join([*roles.values(), *values]))])
     leaders = [row[roles["leader"]] for row in rows]
     frame = pl.DataFrame(
         {

@@ -95,9 +95,8 @@ def test_many_faults_of_one_kind_in_one_column_are_counted(tmp_path):
         read_own_table(written(tmp_path, f"team,season,coach,win\n{rows}"), WIN)
     *first, more = raised.value.problems
     assert [problem.line for problem in first] == [2, 3, 4, 5, 6]
-    assert str(more).startswith(
-        "coaches.csv:7 win: 25 more cells of this column have the same fault, to line 31"
-    )
+    assert more.code == "table-more"
+    assert str(more).startswith("coaches.csv:7 win: 25 more of this column have the same fault, to line 31")
 
 
 def test_two_rows_for_a_unit_and_period_are_said_with_the_first_line(tmp_path):
@@ -105,6 +104,7 @@ def test_two_rows_for_a_unit_and_period_are_said_with_the_first_line(tmp_path):
     with pytest.raises(InputError) as raised:
         read_own_table(written(tmp_path, text), WIN)
     (problem,) = raised.value.problems
+    assert problem.code == "table-doubled"
     assert str(problem).startswith("coaches.csv:4 season: A, 1998 stands already on line 2; keep one row")
 
 
@@ -119,6 +119,8 @@ def test_files_that_are_no_table_are_said(tmp_path):
         with pytest.raises(InputError) as raised:
             read_own_table(written(tmp_path, text), WIN)
         assert code in {problem.code for problem in raised.value.problems}
+    with pytest.raises(InputError, match=r"write its first line: unit,period,leader,win$"):
+        read_own_table(written(tmp_path, " \n"), WIN)
     with pytest.raises(InputError) as raised:
         read_own_table(written(tmp_path, "team,season,coach,win\n"), WIN)
     assert [problem.code for problem in raised.value.problems] == ["empty-file"]

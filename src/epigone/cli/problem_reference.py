@@ -1,6 +1,6 @@
 """The error reference, `docs/reference/problems.md`, made from the catalogue.
 
-`python -m epigone.case.problem_reference docs/reference/problems.md` writes it.
+`python -m epigone.cli.problem_reference docs/reference/problems.md` writes it.
 """
 
 import sys
@@ -12,17 +12,21 @@ from epigone.case.problem_kinds_header import HEADER_KINDS
 from epigone.case.problem_kinds_tables import TABLE_KINDS
 from epigone.case.problem_kinds_words import WORD_KINDS
 from epigone.problem_kind import ProblemKind
+from epigone.world.own_kinds import OWN_KINDS
 
 _INTRODUCTION = """\
-# Problems of a case
+# Problems of a case or a table
 
 `epigone check CASE` lists every problem of a case at once, each as
-`file:line column: what is wrong; how to mend it`.
-An error keeps the case from being computed; a warning does not.
-The codes below are stable: scripts may rely on them.
+`file:line column: what is wrong; how to mend it`;
+so do the commands that read a table of your own (`--data FILE`).
+An error keeps a case or a table from being computed; a warning does not.
+The codes below are stable: scripts may rely on them. Those of documents and corpora are in
+[documents.md](documents.md) and [corpora.md](corpora.md);
+doubts about results are in [caveats.md](caveats.md).
 
-This page is made from the catalogue (`src/epigone/case/problems.py`) by
-`python -m epigone.case.problem_reference docs/reference/problems.md`; do not edit it by hand.
+This page is made from the catalogues (`src/epigone/case/problems.py`, `src/epigone/world/own_kinds.py`) by
+`python -m epigone.cli.problem_reference docs/reference/problems.md`; do not edit it by hand.
 """
 
 _SECTIONS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
@@ -31,6 +35,7 @@ _SECTIONS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("Tables, series and sources", TABLE_KINDS),
     ("Evidence and names", EVIDENCE_KINDS),
     ("Names, concepts and targets in texts", WORD_KINDS),
+    ("Tables of your own leaders", tuple(OWN_KINDS.values())),
 )
 
 
