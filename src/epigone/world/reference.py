@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -167,7 +168,7 @@ def load() -> Reference:
     """
     home = files("epigone.world").joinpath(HOME)
     with as_file(home) as directory:
-        frame, places = (pl.read_parquet(directory / name) for name in (SUCCESSIONS, PLACES))
+        frame, places = (_read(directory / name) for name in (SUCCESSIONS, PLACES))
         recipe = json.loads((directory / RECIPE).read_text(encoding="utf-8"))
     return Reference(frame, places, recipe)
 
@@ -232,6 +233,12 @@ def case_place(
         return place(shipped.row(0, named=True), found)
     row = found.find(case.world.unit, case.world.predecessor, case.world.successor)
     return None if row is None else place(row, found)
+
+
+def _read(path: Path) -> pl.DataFrame:
+    """A shipped table; a number is the decimal that it was rounded to, 0.15 and not 0.1500000059."""
+    # By way of text, since no arithmetic gives the nearest double of a decimal in every case.
+    return pl.read_parquet(path).with_columns(pl.selectors.float().cast(pl.String).cast(pl.Float64))
 
 
 def _rank(row: Mapping[str, Any], others: pl.DataFrame, name: str) -> Rank:

@@ -133,8 +133,7 @@ def measure_case(
     shared = Shared(panel_arrays(tables.panel, indicators, choices), choices)
     block = UnitBlock(case.world.unit, (year,), windows[None])
     row = measure_unit(block, choices.seed, shared).successions.row(0, named=True)
-    thin = {"thin": bool(row["effective"] < LEAST_EFFECTIVE), "departure_p_by": None}
-    return {**own.row(0, named=True), **row, **thin}
+    return {**own.row(0, named=True), **row, "thin": bool(row["effective"] < LEAST_EFFECTIVE)}
 
 
 def case_windows(case: Case, handover: Handover | None, years: int) -> "np.ndarray[Any, np.dtype[np.int64]]":

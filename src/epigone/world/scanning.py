@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 
 from epigone.engines import Block, Engine, map_blocks
 from epigone.errors import UsageError
-from epigone.stats.multiplicity import adjust_by
 from epigone.version import __version__
 from epigone.world.indicators import ScanIndicator, chosen_indicators
 from epigone.world.measured import Shared, UnitBlock, UnitMeasured, measure_unit
@@ -118,7 +116,14 @@ def scan(
     whole = pl.concat([part.successions for part in measured], how="vertical_relaxed")
     moves = pl.concat([part.moves for part in measured], how="vertical_relaxed")
     joined = changes.join(whole, on=["unit", "year"], how="left", maintain_order="left")
-    return Scan(_with_class(joined), moves, choices, known, dict(tables.hashes), __version__)
+    return Scan(
+        joined.with_columns((pl.col("effective") < LEAST_EFFECTIVE).fill_null(True).alias("thin")),
+        moves,
+        choices,
+        known,
+        dict(tables.hashes),
+        __version__,
+    )
 
 
 def every_succession(tables: WorldTables, settings: ScanSettings) -> pl.DataFrame:
@@ -170,16 +175,3 @@ def _blocks(changes: pl.DataFrame, settings: ScanSettings) -> list[Block[UnitBlo
         data = UnitBlock(code, years, succession_windows(rows, settings.years))
         blocks.append(Block(str(code), data))
     return blocks
-
-
-def _with_class(rows: pl.DataFrame) -> pl.DataFrame:
-    """Flags and p-values that need all successions together."""
-    p_values = rows["departure_p"].to_numpy().astype(float)
-    adjusted = np.full(p_values.size, np.nan)
-    seen = np.isfinite(p_values)
-    if seen.any():
-        adjusted[seen] = adjust_by(p_values[seen])
-    return rows.with_columns(
-        pl.Series("departure_p_by", adjusted).fill_nan(None),
-        (pl.col("effective") < LEAST_EFFECTIVE).fill_null(True).alias("thin"),
-    )

@@ -11,9 +11,11 @@ import epigone
 from epigone.case.model import WorldPlace
 from epigone.errors import OutputError, UsageError
 from epigone.instruments.frame import chosen_handover
+from epigone.report.world_document import ranking_json, succession_json
 from epigone.world import ScanSettings
+from epigone.world.ranking import rank
 from epigone.world.reference import PLACED, Filter, Reference, case_place, load, place
-from epigone.world.reference_build import case_windows, measure_case, rebuild
+from epigone.world.reference_build import DIGITS, case_windows, measure_case, rebuild
 from support.invented_world import BREAK, COMINGS, invented_world
 
 FEW = ScanSettings(draws=400, placebos=200)
@@ -47,6 +49,16 @@ def test_the_shipped_class_is_whole_and_says_how_it_was_made():
 def test_the_shipped_class_is_small():
     home = files("epigone.world").joinpath("reference_class")
     assert sum(len(path.read_bytes()) for path in home.iterdir()) < 500_000
+
+
+def test_numbers_of_the_shipped_class_are_as_short_in_json_as_they_were_rounded():
+    shipped = load()
+    rows = json.loads(ranking_json(rank(shipped.frame, n=50), "shipped"))["successions"]
+    case = json.loads(succession_json(place(shipped.places.row(0, named=True)), None, "shipped"))
+    rows.append(case["succession"])
+    numbers = [number for row in rows for number in row.values() if isinstance(number, float)]
+    assert len(numbers) > 1000
+    assert all(number == float(f"{number:.{DIGITS}g}") for number in numbers)
 
 
 def test_the_shipped_class_answers_without_kernels_or_stores():
