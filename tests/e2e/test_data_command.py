@@ -1,13 +1,20 @@
 """`epigone data` as its users meet it."""
 
 import json
+import os
+import signal
+import subprocess
 import sys
+import time
 
 import pytest
 from test_command_line import assert_no_traceback, command
 
 from unit.sources.misbehaving_server import Behaviour, misbehaving_server
 from unit.sources.provider_files import POLITY, csv_text, write_csv, write_workbook
+
+#: Seconds until a command is given up on, on however busy a machine.
+PATIENCE = 60
 
 
 @pytest.fixture
@@ -91,9 +98,59 @@ def test_a_failed_fetch_names_the_address_and_what_can_be_done(home):
     assert done.returncode == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_an_interrupted_fetch_says_what_is_left_and_the_next_one_goes_on(home):
+    rows = range(1870, 1990)
+    trade = csv_text({"ccode": [2] * 120, "year": rows, "imports": rows, "exports": rows}).encode()
+    behaviour = Behaviour(trade, drip_seconds=0.05)
+    with misbehaving_server(behaviour) as address:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "epigone", "data", "fetch", "cow_trade", "--mirror", address],
+            env=os.environ | {"EPIGONE_DATA": str(home / "store")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        with running:
+            until = time.monotonic() + PATIENCE
+            while not list(home.rglob(".*.part")):
+                assert running.poll() is None
+                assert time.monotonic() < until
+                time.sleep(0.01)
+            # Some of the bytes, ten each twentieth of a second, are to come first.
+            time.sleep(0.5)
+            running.send_signal(signal.SIGINT)
+            told, said = running.communicate(timeout=PATIENCE)
+        assert (running.returncode, told) == (130, "")
+        assert said == "Stopped; the store is as it was, and the next fetch goes on with what has come.\n"
+        assert not list((home / "store").rglob("*.parquet"))
+        behaviour.drip_seconds = 0.0
+        done = data("fetch", "cow_trade", "--mirror", address, home=home)
+    assert done.stdout == "cow_trade: 240 rows, 1 unit, 1870-1989\n"
+    assert behaviour.requests[-1]["Range"].startswith("bytes=")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
 def test_a_store_that_cannot_be_written_is_a_message(home):
     (home / "store").write_text("a file, not a directory", encoding="utf-8")
     done = data("import", "polity5", "p5v2018.csv", home=home)
     assert done.returncode == 3
     assert "cannot write" in done.stderr
+
+
+@pytest.mark.parametrize("package", ["duckdb", "pyarrow", "pooch"])
+def test_a_package_that_is_missing_is_named_with_the_extra_that_brings_it(home, package):
+    asked = {
+        "duckdb": ("world", "scan", "--out", "scan.csv"),
+        "pyarrow": ("data", "import", "polity5", "p5v2018.csv"),
+        "pooch": ("data", "fetch", "cow_trade"),
+    }
+    assert data("import", "polity5", "p5v2018.csv", home=home).returncode == 0
+    (home / "blocked").mkdir()
+    blocked = f"import sys\nsys.modules[{package!r}] = None\n"
+    (home / "blocked" / "sitecustomize.py").write_text(blocked, encoding="utf-8")
+    path = os.pathsep.join([str(home / "blocked"), os.environ.get("PYTHONPATH", "")])
+    done = command(*asked[package], cwd=home, EPIGONE_DATA=str(home / "store"), PYTHONPATH=path)
+    assert_no_traceback(done)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"needs {package}: pip install 'epigone[world]'" in " ".join(done.stderr.split())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from epigone.cli.edge import put, say
+from epigone.cli.edge import put, say, told_when_stopped
 from epigone.cli.output import STANDARD_OUTPUT, check_files, write_text
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def fetch(
     from epigone.sources.fetch import FetchSettings, fetch_dataset
     from epigone.sources.store import open_store
 
-    with DownloadProgress(name) as progress:
+    kept = "the store is as it was, and the next fetch goes on with what has come."
+    with told_when_stopped(kept), DownloadProgress(name) as progress:
         patience = Patience(read_seconds=timeout)
         settings = FetchSettings(mirror, again, patience, progress.come)
         record = fetch_dataset(name, open_store(), settings)
@@ -113,7 +114,8 @@ def import_data(
     if name == ALL:
         _import_folder(path, quiet=quiet)
         return
-    record = import_file(name, path, open_store(), edition=edition)
+    with told_when_stopped("the store is as it was."):
+        record = import_file(name, path, open_store(), edition=edition)
     if not quiet:
         say(imported_view(record))
 
@@ -152,7 +154,8 @@ def _import_folder(directory: Path, *, quiet: bool) -> None:
     from epigone.sources.store import open_store
 
     steps = sum(1 for _ in directory.iterdir()) if directory.is_dir() else 1
-    with RunProgress(steps) as progress:
+    kept = "files that were imported stay; begin again for the others."
+    with told_when_stopped(kept), RunProgress(steps) as progress:
         found = import_folder(directory, open_store(), progress=progress.step)
     if not quiet:
         say(folder_view(found))

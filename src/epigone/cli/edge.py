@@ -47,6 +47,16 @@ def edge() -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from error
 
 
+@contextmanager
+def told_when_stopped(what: str) -> Iterator[None]:
+    """Say on standard error what an interrupt leaves behind."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(f"Stopped; {what}", error=True, wrap=False)
+        raise
+
+
 def console(*, error: bool = False) -> "Console":
     """Give the console of standard output or standard error, never wider than the view."""
     from rich.console import Console

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from epigone.errors import SourceError
 from epigone.sources.catalogue import IndicatorEntry, Kind
+from epigone.sources.documents.extra import need
 from epigone.sources.imported import Imported, LeftOut
 from epigone.sources.place import written_whole
 
@@ -127,9 +128,10 @@ def write_table(path: Path, frame: "pl.DataFrame", record: TableRecord) -> None:
     ------
     OutputError
         If it cannot be written; the table that was there before stays.
+    MissingExtra
+        If pyarrow is not installed.
     """
-    import pyarrow.parquet as pq
-
+    pq = need("pyarrow.parquet", "the store of data sets", extra="world")
     table = frame.to_arrow()
     told = {_KEY: json.dumps(asdict(record)).encode()}
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), **told})
@@ -144,10 +146,10 @@ def read_record(path: Path) -> TableRecord:
     ------
     SourceError
         If the file is no table of the store, or of another version of it.
+    MissingExtra
+        If pyarrow is not installed.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
+    pa, pq = (need(name, "the store of data sets", extra="world") for name in ("pyarrow", "pyarrow.parquet"))
     try:
         told = json.loads((pq.read_schema(path).metadata or {})[_KEY])
         return _record(told)

@@ -86,7 +86,8 @@ def _tokens(text: str) -> list[Token]:
         match = _TOKEN.match(text, at)
         if match is None:
             start = at + len(text[at:]) - len(text[at:].lstrip())
-            raise UsageError(_said(text, start, f"cannot read {text[start]!r}"))
+            hint = " (equality is ==)" if text[start] == "=" else ""
+            raise UsageError(_said(text, start, f"cannot read {text[start]!r}{hint}"))
         kind = str(match.lastgroup)
         tokens.append(Token(kind, match.group(kind), match.start(kind)))
         at = match.end()
