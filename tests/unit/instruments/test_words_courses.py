@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from epigone.errors import UsageError
+from epigone.instruments.words.cooccurrence import measure_cooccurrence
+from epigone.instruments.words.invocation import measure_invocation
 from epigone.instruments.words.measure import MEASURES, measure_words
 from epigone.instruments.words.names import names_of
 from epigone.instruments.words.novelty import measure_novelty
@@ -125,3 +127,20 @@ def test_every_measure_has_rows_a_picture_a_key_and_a_place_on_the_page(monkeypa
         assert measured.plot().to_dict()["config"]
         assert document[keys.get(name, name)] is not None
         assert f'id="{name}"' in page
+
+
+def test_a_picture_of_nothing_says_why_there_is_none():
+    undated = texts(*(text("Lenin and the state " * 40, date="", id=f"t{n}") for n in range(3)))
+    question = Question(names=names_of("Lenin"))
+    for measure, said in ((measure_invocation, "no text has a date"), (measure_cooccurrence, "no word of")):
+        chart = measure(undated, question, SETTINGS).plot().to_dict()
+        assert chart["data"]["values"][0]["reason"].startswith(said)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"draws": 99}, {"level": 1.0}, {"topics": ()}, {"topics": (1,)}, {"window": 0}, {"chunk_tokens": 5}],
+)
+def test_settings_out_of_range_are_refused_by_name(wrong):
+    with pytest.raises(UsageError, match=next(iter(wrong))):
+        WordsSettings(**wrong)

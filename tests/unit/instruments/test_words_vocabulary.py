@@ -92,6 +92,11 @@ def test_editorial_apparatus_is_no_word_beside_the_name_and_rates_count_it_unles
     assert rates == [16, 8]
 
 
+def test_a_language_without_a_dictionary_is_noted():
+    assert any("no dictionary of xx" in note for note in texts(text("word", language="xx")).notes)
+    assert not any("dictionary" in note for note in texts(text("word", language="en")).notes)
+
+
 def test_invoked_for_needs_a_mention():
     with pytest.raises(UsageError, match="not mentioned"):
         measure_cooccurrence(

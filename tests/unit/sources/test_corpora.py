@@ -251,6 +251,53 @@ def test_a_declared_word_is_apparatus_in_brackets_and_outside_them():
     assert [text[start:end] for start, end in forms.find(text)] == ["(Red.  note of ours)", "a+b 7"]
 
 
+def problems_in(corpus):
+    return [item for item in corpus.read() if isinstance(item, Problem)]
+
+
+def test_cells_between_semicolons_are_read_where_the_first_line_has_no_comma(tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text('author;date;text\nA;1924;"one, two; three"\n', encoding="utf-8")
+    assert [(text.author, text.text) for text in read_corpus(table)] == [("A", "one, two; three")]
+
+
+def test_a_table_without_a_column_of_texts_is_refused_once(tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text("author,body of it\nA,one\nA,two\n", encoding="utf-8")
+    (found,) = problems_in(read_corpus(table))
+    assert "has no column for the text: author, body of it" in str(found)
+    told = Declaration(keys={"text": "body of it"})
+    assert [text.text for text in read_corpus(table, told)] == ["one", "two"]
+
+
+def test_a_fault_in_a_table_has_the_line_on_which_its_row_begins(tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text('author,text\nA,"one\ntwo"\nA,\nA,three,four\n', encoding="utf-8")
+    assert [(item.line, item.severity) for item in problems_in(read_corpus(table))] == [
+        (4, "error"),
+        (5, "error"),
+    ]
+    lines = tmp_path / "t.jsonl"
+    lines.write_text('{"text": "one"\n[1]\n\n{"date": "1920"}\n{"text": "two"}\n', encoding="utf-8")
+    found = problems_in(read_corpus(lines))
+    assert [item.line for item in found] == [1, 2, 4]
+    assert "column" in str(found[0])
+    assert "line 2" not in str(found[0])
+    assert [text.path for text in read_corpus(lines)] == ["t.jsonl:5"]
+
+
+def test_a_table_has_the_encoding_that_is_declared(tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_bytes("author,text\nСталин,Ленин с нами\n".encode("cp1251"))
+    (found,) = problems_in(read_corpus(table))
+    assert "corpus.toml" in str(found)
+    (tmp_path / "corpus.toml").write_text('encoding = "cp1251"\n', encoding="utf-8")
+    assert [text.author for text in read_corpus(table)] == ["Сталин"]
+    for wrong in ("klingon", "hex"):
+        with pytest.raises(DocumentError, match="is no encoding"):
+            read_declaration(f'encoding = "{wrong}"'.encode())
+
+
 def test_a_corpus_declares_words_of_its_apparatus(tmp_path):
     (tmp_path / "corpus.toml").write_text('[apparatus]\nen = ["our edition"]\n', encoding="utf-8")
     (tmp_path / "a.txt").write_text("Lenin (our edition, 4).", encoding="utf-8")

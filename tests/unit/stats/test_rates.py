@@ -141,3 +141,8 @@ def test_a_two_sided_p_needs_no_middle():
     far, near = (shuffled_placebo(first_of, labels + shift, seed=1, draws=199) for shift in (5, 500))
     assert far.p_two_sided == near.p_two_sided < 0.5
     assert shuffled_placebo(lambda _: 1.0, labels, seed=1, draws=9).p_two_sided == 1.0
+
+
+def test_no_interval_reaches_beyond_one_mention_a_token():
+    found = mention_rates([1, 2], [2, 2], [1924, 1925], seed=1)
+    assert found.high.tolist() == [1000.0, 1000.0]

@@ -42,8 +42,8 @@ def plot_rates(
     import altair as alt
 
     width = WIDE if wide else FIGURE_WIDTH
-    if not years.group.size:
-        return alt.Chart(alt.Data(values=[])).mark_point().configure(**CHART_CONFIG)  # type: ignore[no-any-return]
+    if not (years.tokens > 0).any():
+        return plot_nothing("no text has a date")
     first, last = float(years.group[0]) - 1, float(years.group[-1]) + 1
     top = _top(years)
     rows = [
@@ -85,6 +85,15 @@ def plot_rates(
     chart = alt.layer(*layers).properties(
         width=width, height=HEIGHT, autosize=alt.AutoSizeParams(type="fit", contains="padding")
     )
+    return chart.configure(**CHART_CONFIG)  # type: ignore[no-any-return]
+
+
+def plot_nothing(reason: str) -> "altair.Chart":
+    """Say in the place of a picture why there is none."""
+    import altair as alt
+
+    text = alt.Chart(alt.Data(values=[{"reason": reason}])).mark_text(color=MUTED, align="left")
+    chart = text.encode(x=alt.value(0), text="reason:N").properties(width=FIGURE_WIDTH, height=24)
     return chart.configure(**CHART_CONFIG)  # type: ignore[no-any-return]
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from epigone.instruments.words.plots import plot_nothing
 from epigone.look import CHART_CONFIG, FAINT, INK, MUTED, PAPER, RULE
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def plot_concepts(found: "Concepts") -> "altair.Chart":
                     rows.append(
                         {"doctrine": item.label, "year": int(year), "rate": rate, "side": side, "told": told}
                     )
+    if not rows:
+        return plot_nothing("no text has a date")
     axis: dict[str, Any] = {"domain": False, "ticks": False}
     line = (
         alt.Chart(alt.Data(values=rows))
@@ -76,6 +79,8 @@ def plot_lifts(found: "Cooccurrence") -> "altair.Chart":
         for item in found.doctrines
         if item.occurrences > 0
     ]
+    if not rows:
+        return plot_nothing("no word of a declared doctrine stands beside the name")
     x = alt.X(
         "lift:Q",
         title="times as often beside his name as elsewhere",

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from epigone.instruments.words.plots import plot_nothing
 from epigone.look import CHART_CONFIG, FAINT, FIGURE_WIDTH, INK, MUTED, RULE
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def plot_topics(found: "TopicsFound") -> "altair.Chart":
         for topic in topics
         for item in topic.years
     ]
+    if not rows:
+        return plot_nothing("no text has a date")
     x = alt.X("year:Q", title=None, scale=alt.Scale(zero=False), axis=alt.Axis(format="d", tickCount=3))
     y = alt.Y("share:Q", title=None, axis=alt.Axis(format="~%", tickCount=2, minExtent=34, **_GRID))
     base = alt.Chart(alt.Data(values=rows))

@@ -90,7 +90,7 @@ def _in_order(corpus: Corpus, settings: WordsSettings, intake: Intake) -> Texts:
         lemma_of,
         _marked(intake, marks, settings),
         tuple(intake.problems),
-        (*corpus.notes, *_guesses(intake)),
+        (*corpus.notes, *_guesses(intake), *_without_lemmas(lemmatizers)),
         {language: found.method for language, found in lemmatizers.items()},
     )
 
@@ -116,4 +116,13 @@ def _guesses(intake: Intake) -> list[str]:
     return [
         f"language of {counted(n, 'text')} not stated, {told[language]}"
         for language, n in intake.guessed.items()
+    ]
+
+
+def _without_lemmas(lemmatizers: dict[str, Lemmatizer]) -> list[str]:
+    plain = [language for language, found in lemmatizers.items() if language and found.method == "plain"]
+    return [
+        f"no dictionary of {language} is installed, so forms count as they stand "
+        "(pip install 'epigone[words]' brings some fifty languages)"
+        for language in plain
     ]

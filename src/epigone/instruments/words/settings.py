@@ -5,6 +5,19 @@ from dataclasses import dataclass
 from epigone.errors import UsageError
 from epigone.sources.corpora.passages import PASSAGE_KINDS, PassageKind
 
+#: Least value of each setting that has one.
+_LEAST = {
+    "draws": 100,
+    "marked_draws": 2,
+    "quotes_about_tokens": 0,
+    "context_tokens": 1,
+    "chunk_tokens": 10,
+    "window": 1,
+    "topic_seeds": 0,
+    "vocabulary": 2,
+    "prior_tokens": 1,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class WordsSettings:
@@ -64,3 +77,11 @@ class WordsSettings:
             )
         if self.seed < 0:
             raise UsageError("the seed must not be negative")
+        wrong = [name for name, least in _LEAST.items() if getattr(self, name) < least]
+        if wrong:
+            name = wrong[0]
+            raise UsageError(f"{name}: {_LEAST[name]} or more wanted, {getattr(self, name)} given")
+        if not 0 < self.level < 1:
+            raise UsageError(f"level: a share between 0 and 1 wanted, {self.level} given")
+        if not self.topics or min(self.topics) < 2:
+            raise UsageError(f"topics: numbers of 2 or more wanted, {self.topics} given")

@@ -1,7 +1,7 @@
 """`corpus.toml`: which key of a header or table is which field, and what its values mean."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -66,11 +66,18 @@ class Declaration:
         by_key = {_plain(key): value for key, value in stated.items() if value}
         found = dict(self.defaults)
         for name in (*FIELDS, "path", "text"):
-            keys = (self.keys[name],) if name in self.keys else KNOWN_KEYS[name]
-            value = next((by_key[_plain(key)] for key in keys if _plain(key) in by_key), "")
+            value = next((by_key[_plain(key)] for key in self._keys_of(name) if _plain(key) in by_key), "")
             if value:
                 found[name] = self.values.get(name, {}).get(value, value)
         return found
+
+    def has(self, name: str, stated: Iterable[str]) -> bool:
+        """Whether one of the corpus' own keys stands for a field."""
+        plain = {_plain(key) for key in stated}
+        return any(_plain(key) in plain for key in self._keys_of(name))
+
+    def _keys_of(self, name: str) -> tuple[str, ...]:
+        return (self.keys[name],) if name in self.keys else KNOWN_KEYS[name]
 
 
 def is_yes(value: str) -> bool:
@@ -163,6 +170,11 @@ def _faults(raw: Mapping[str, Any], file: str) -> list[Problem]:
         for name, table in raw.get("values", {}).items()
         if not isinstance(table, dict)
     ]
+    encoding = raw.get("encoding", "")
+    if encoding and not _is_encoding(encoding):
+        problems.append(
+            _fault(file, "encoding", f"'{encoding[:40]}' is no encoding", "write utf-8, cp1251, koi8-r ...")
+        )
     problems += [
         _fault(file, language, "must be a list of words", f'write {language} = ["my italics", "ibid"]')
         for language, forms in raw.get("apparatus", {}).items()
@@ -173,6 +185,14 @@ def _faults(raw: Mapping[str, Any], file: str) -> list[Problem]:
 
 def _fault(file: str, column: str, what: str, mend: str) -> Problem:
     return corpus_problem("bad-corpus-declaration", file, what, mend, column=column or None)
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        "text".encode(name)
+    except LookupError:
+        return False
+    return True
 
 
 def _text(value: object) -> str:

@@ -12,7 +12,14 @@ from epigone.sources.corpora.model import Corpus, CorpusText
 from epigone.sources.corpora.presidents import NAME as PRESIDENTS
 from epigone.sources.corpora.presidents import read_presidents
 from epigone.sources.corpora.problems import corpus_problem
-from epigone.sources.corpora.tables import METADATA_NAMES, TABLE_SUFFIXES, open_table, table_of
+from epigone.sources.corpora.tables import (
+    LINES_SUFFIXES,
+    METADATA_NAMES,
+    TABLE_SUFFIXES,
+    TableRow,
+    open_table,
+    table_of,
+)
 from epigone.sources.documents import Document, read_document
 from epigone.sources.documents.read import SUFFIXES, UNREADABLE_SUFFIXES
 
@@ -60,7 +67,9 @@ def read_corpus(
         return _of_files(place, called, declaration)
     if place.suffix.lower() in TABLE_SUFFIXES:
         plan = declaration or _beside(place)
-        return Corpus(called, lambda: _rows(open_table(place), called, plan), apparatus=plan.apparatus)
+        return Corpus(
+            called, lambda: _rows(open_table(place, plan.encoding), called, plan), apparatus=plan.apparatus
+        )
     return _of_one(place, called, declaration or Declaration())
 
 
@@ -81,11 +90,12 @@ def _of_files(path: Path, name: str, given: Declaration | None) -> Corpus:
         if PurePosixPath(file.path).name == FILE_NAME:
             declared = read_declaration(file.content, file.path)
         else:
-            for row in table_of(file.content, file.path):
+            plan = given or declared or Declaration()
+            for row in table_of(file.content, file.path, plan.encoding):
                 if isinstance(row, Problem):
                     problems.append(row)
                 else:
-                    metadata.update(_row_by_path(row, given or declared or Declaration(), file.path))
+                    metadata.update(_row_by_path(row.cells, plan, file.path))
     if problems:
         raise DocumentError(problems)
     plan = given or declared or Declaration()
@@ -133,7 +143,7 @@ def _files(
         if place.name in (FILE_NAME, *METADATA_NAMES):
             continue
         if suffix in TABLE_SUFFIXES:
-            yield from _rows(table_of(file.content, file.path), file.path, plan)
+            yield from _rows(table_of(file.content, file.path, plan.encoding), file.path, plan)
             continue
         if suffix in _NO_TEXTS or place.stem.upper() in ("README", "LICENSE"):
             continue
@@ -174,25 +184,24 @@ def _text_of(document: Document, path: str, plan: Declaration, stated: Mapping[s
     return replace(_corpus_text(fields, text, path), n_damaged=len(document.damage))
 
 
-def _rows(
-    rows: Iterator[dict[str, str] | Problem], name: str, plan: Declaration
-) -> Iterator[CorpusText | Problem]:
-    for number, row in enumerate(rows, 2):
+def _rows(rows: Iterator[TableRow | Problem], name: str, plan: Declaration) -> Iterator[CorpusText | Problem]:
+    is_lines = name.lower().endswith(LINES_SUFFIXES)
+    for row in rows:
         if isinstance(row, Problem):
             yield row
             continue
-        fields = plan.fields_of(row)
+        if not is_lines and not plan.has("text", row.cells):
+            what = f"has no column for the text: {', '.join(row.cells)}"
+            mend = "name the column 'text', or declare it in corpus.toml"
+            yield corpus_problem("bad-corpus-table", name, what, mend, line=1)
+            return
+        fields = plan.fields_of(row.cells)
         text = fields.pop("text", "")
-        if not text.strip():
-            what = (
-                "has no text"
-                if number > 2 or "text" in row
-                else f"has no column for the text: {', '.join(row)}"
-            )
-            mend = "name the column 'text', or declare it"
-            yield corpus_problem("bad-corpus-table", name, what, mend, line=number)
-            continue
-        yield _corpus_text(fields, text, f"{name}:{number}")
+        if text.strip():
+            yield _corpus_text(fields, text, f"{name}:{row.line}")
+        else:
+            what, mend = "has no text", "give it one under 'text', or take the row out"
+            yield corpus_problem("bad-corpus-table", name, what, mend, line=row.line)
 
 
 def _corpus_text(fields: Mapping[str, str], text: str, path: str) -> CorpusText:
