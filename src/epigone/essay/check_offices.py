@@ -28,7 +28,7 @@ def check_office(clause: Clause, agent: Agent, read: ReadSentence, case: CaseWor
         return None
     actor = case.case.actor(agent.actor)
     is_rule = _says_rule(read, case)
-    office = frozenset() if is_rule else _office_named(clause, actor, case)
+    office = frozenset() if is_rule else _office_named(clause, actor, case) or _titled(clause, actor, case)
     is_held = bool(office) or _speaks_for_a_body(read, actor, case)
     is_known = actor.tenure is not None or (is_rule and actor.id == case.case.successor)
     if (
@@ -86,6 +86,20 @@ def _office_named(clause: Clause, actor: Actor, case: CaseWords) -> frozenset[st
             near = {one.stem for one in clause.words[place + 1 : place + 1 + _OFFICE_REACH]}
             if len(near & own) >= 2:
                 return own
+    return frozenset()
+
+
+def _titled(clause: Clause, actor: Actor, case: CaseWords) -> frozenset[str]:
+    """The stems of the actor's own office where its title stands before his name and he acts in person."""
+    own = case.offices.get(actor.id, frozenset())
+    if not find_phrases(clause.words, case.lexicon.phrases("presence")):
+        return frozenset()
+    for mention in clause.mentions:
+        before = [word for word in clause.words if word.end <= mention.start][-1:]
+        if mention.actor == actor.id and any(
+            word.lower in case.lexicon.titles and word.stem in own for word in before
+        ):
+            return own
     return frozenset()
 
 

@@ -39,7 +39,8 @@ def check_whole(
     facet: Facet = "claim" if facet_of(clause.words, case) == "claim" else "practice"
     is_successor = agent.actor == successor or any(one.actor == successor for one in clause.mentions)
     is_named = any(one.actor == successor for one in clause.mentions) or agent.is_pronoun
-    says_kept = _of_an_heir(clause, case) if is_successor and is_named else None
+    is_let = bool(find_phrases(clause.words, case.lexicon.phrases("letting")))
+    says_kept = _of_an_heir(clause, case) if is_successor and is_named and not is_let else None
     if says_kept is None and (is_successor or agent.actor is None):
         says_kept = _of_the_legacy(clause, case)
     if says_kept is not None:

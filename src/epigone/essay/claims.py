@@ -14,6 +14,7 @@ from epigone.essay.check_lives import check_life
 from epigone.essay.check_offices import check_office
 from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import SeriesFinding, check_series
+from epigone.essay.check_universal import check_universal
 from epigone.essay.check_whole import check_whole
 from epigone.essay.clauses import Clause, ReadSentence, whole_clause
 from epigone.essay.model import Claim
@@ -151,6 +152,7 @@ def _clause_claims(
         or _series_claim(clause, agent, series_of(clause, checker.words, checker.settings))
         or _event_claim(clause, agent, checker, around)
         or _fate_claim(clause, agent, checker, before, after)
+        or _universal_claim(clause, agent, checker)
         or _whole_claim(clause, agent, checker)
     )
     if found is not None:
@@ -273,6 +275,13 @@ def _fate_claim(
         reason=found.reason if late is None else late,
         evidence=found.evidence if late is None else (late.first,),
     )
+
+
+def _universal_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
+    found = check_universal(clause, agent, checker.words, checker.verdict, checker.settings)
+    if found is None:
+        return None
+    return _claim(clause, agent, facet=found.facet, label=found.label, reason=found.reason)
 
 
 def _whole_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:

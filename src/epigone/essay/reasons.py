@@ -191,6 +191,23 @@ class ShareWeighed:
 
 
 @dataclass(frozen=True, slots=True)
+class UniversalWeighed:
+    """That all of the legacy was kept, or none of it (or a denial of that), against the share kept.
+
+    `doctrines` are those that speak most clearly against it.
+    """
+
+    code: ClassVar[str] = "universal"
+    facet: Facet
+    said_kept: bool
+    is_denied: bool
+    share: float
+    low: float
+    high: float
+    doctrines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesMoved:
     """A movement of a series between two times."""
 
@@ -351,6 +368,7 @@ Reason = (
     | LineHeld
     | PositionHeld
     | ShareWeighed
+    | UniversalWeighed
     | SeriesMoved
     | SeriesCompared
     | SeriesTopped

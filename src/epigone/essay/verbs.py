@@ -22,12 +22,18 @@ class VerbSaid:
 
 def is_past(word: Word, case: CaseWords) -> bool:
     """Whether a word may be a verb in the past tense."""
-    return word.lower in case.lexicon.pasts or (word.lower.endswith("ed") and len(word.lower) > 3)
+    return word.lower in case.lexicon.pasts or _is_regular(word, case)
 
 
 def is_participle(word: Word, case: CaseWords) -> bool:
     """Whether a word may be a past participle."""
-    return word.lower in case.lexicon.participles or (word.lower.endswith("ed") and len(word.lower) > 3)
+    return word.lower in case.lexicon.participles or _is_regular(word, case)
+
+
+def _is_regular(word: Word, case: CaseWords) -> bool:
+    return (
+        word.lower.endswith("ed") and len(word.lower) > 3 and word.lower not in case.lexicon.forms["no_past"]
+    )
 
 
 def verb_after(words: Sequence[Word], place: int, case: CaseWords) -> VerbSaid | None:

@@ -32,6 +32,7 @@ from epigone.essay.reasons import (
     Succession,
     Uncheckable,
     UncheckedNumber,
+    UniversalWeighed,
     WrongActor,
     WrongDate,
     WrongNumber,
@@ -128,6 +129,11 @@ def _weighed(case: Case, claim: Claim) -> str:
             whole = _dimension(case, dimension) if dimension else "the legacy"
             tail = f"; the reading “{_reading(case, reading)}” turns the verdict" if reading else ""
             return f"Of {whole} {percent_interval(Interval(share, low, high))} was kept in {facet}{tail}."
+        case UniversalWeighed(facet, said_kept, _, share, low, high, doctrines):
+            named = listed([f"“{case.doctrine(one).label}”" for one in doctrines])
+            what = "broken" if said_kept else "kept"
+            of_all = percent_interval(Interval(share, low, high))
+            return f"Of the legacy {of_all} was kept in {facet}; {named} were {what}."
         case LineHeld(doctrine, agrees):
             item = case.doctrine(doctrine)
             says = "states this line" if agrees else "states another line"

@@ -32,6 +32,7 @@ ACTS_OF_THE_DEAD = [
     "Kamenev, as a member of the government, put his name to the pacts with France in 1935.",
     "Trotsky was elected to the Central Committee in 1952.",
     "Bukharin was interviewed by a foreign reporter in 1946.",
+    "Lenin protested from his sickbed against the collectivisation of 1930.",
 ]
 ACTS_OF_THE_DEAD_ELSEWHERE = [
     "The reading was discontinued by Ms Solvane in 2010.",
