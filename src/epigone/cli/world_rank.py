@@ -57,7 +57,10 @@ def rank(
 
 def show(
     unit: Annotated[
-        int, typer.Argument(metavar="UNIT", help="Gleditsch-Ward number (365 is Russia).", show_default=False)
+        str,
+        typer.Argument(
+            metavar="UNIT", help="A state: its name, or its Gleditsch-Ward number.", show_default=False
+        ),
     ],
     year: Annotated[
         int, typer.Argument(metavar="YEAR", help="The successor's first year.", show_default=False)
@@ -69,14 +72,16 @@ def show(
     """Show one succession and its place among all."""
     from epigone.report.world_document import succession_json
     from epigone.report.world_terminal import succession_view
+    from epigone.sources.unit_names import unit_named
     from epigone.world.reference import place
 
+    number = unit_named(unit, year)
     outputs = Outputs(json=json, html=html)
     outputs.check()
     with RunProgress(1 if html is None else 2) as progress:
         progress.step("measuring")
         reference, source = _class(scan)
-        row, moves, source, one = _one(unit, year, scan, reference, source)
+        row, moves, source, one = _one(number, year, scan, reference, source)
         found = place(row, reference)
         if html is not None:
             progress.step("page")
