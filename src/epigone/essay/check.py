@@ -86,7 +86,9 @@ def make_checker(
     from epigone.verdict.judge import judge
 
     found = read_case(case) if isinstance(case, str) else case
-    return Checker(case_words(found, read_lexicon()), verdict or judge(found), settings or EssaySettings())
+    words = case_words(found, read_lexicon())
+    scaled = (settings or EssaySettings()).for_rarity(words.most_rare)
+    return Checker(words, verdict or judge(found), scaled)
 
 
 def read_essay(path: str | os.PathLike[str]) -> Document:

@@ -210,17 +210,18 @@ def other_names(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart
         strange = [word for word in names if word.stem not in everything]
         if not known or len(strange) < len(names) or any(word.stem in clause.stem_set for word in known):
             continue
-        if _is_at_hand({word.stem for word in names}, match.event, case):
+        if _is_at_hand({word.stem for word in names}, match.event, clause, case):
             continue
         said, held = (" ".join(word.text for word in one) for one in (names, known))
         return OtherPart(match.event.id, said, held)
     return None
 
 
-def _is_at_hand(stems: set[str], event: EventWords, case: CaseWords) -> bool:
-    """Whether a fact of about the same time speaks of the names, so that they may belong to this one too."""
+def _is_at_hand(stems: set[str], event: EventWords, clause: Clause, case: CaseWords) -> bool:
+    """Whether a fact of about the same time, which the clause may speak of too, holds the names."""
     return any(
         not stems.isdisjoint(one.title | one.note)
+        and (one.doctrine == event.doctrine or len(clause.stem_set & (one.title | one.note)) > 1)
         and one.earliest - _NEAR <= event.latest
         and event.earliest <= one.latest + _NEAR
         for one in case.events

@@ -225,17 +225,18 @@ def _judge(
     event = match.event
     if _is_another_person(match, clause, case) and agent.is_patient:
         return _other_victim(match, clause, agent, when, case)
-    if (
-        _moves(clause.words, case)
-        and _moves(event.words, case)
-        and _moves(clause.words, case) != _moves(event.words, case)
-    ):
-        return None
+    said_moves, own_moves = _moves(clause.words, case), _moves(event.words, case)
+    is_exact = when is not None and when.mode == "at" and when.precision in ("day", "month")
+    if said_moves and own_moves and said_moves != own_moves:
+        is_contrary = len(said_moves) == len(own_moves) == 1 and match.is_sure and match.n_shared >= 2
+        if not is_contrary or find_phrases(clause.words, case.lexicon.phrases("negation")):
+            return None
+        reason_moves = ContraryAct(event.id)
+        return EventFinding(event, "contradicted", reason_moves, agent.actor, when, (event.id,), is_sure=True)
     label: Label = "supported"
     reason: Reason = FactAgrees(event.id)
-    contrary = _contrary(match, clause, agent, case)
+    contrary = _contrary(match, clause, agent, case, is_exact=is_exact)
     counted = compare_numbers(event, clause, case)
-    is_exact = when is not None and when.mode == "at" and when.precision in ("day", "month")
     if when is None:
         is_most = match.is_sure and (match.n_shared >= 3 or bool(match.n_shared >= 2 and match.same_act))
         is_much = is_most or bool(match.coverage >= settings.coverage and match.same_act)
@@ -253,7 +254,7 @@ def _judge(
         label, reason = "contradicted", contrary
     elif counted.wrong is not None and (match.is_sure or (when is not None and match.is_likely)):
         label, reason = "contradicted", counted.wrong
-    elif (is_meant or (match.is_sure and match.n_shared >= 2)) and (
+    elif (is_meant or _is_close(match, agent, is_exact=is_exact)) and (
         content := contrary_content(match, clause, case)
     ) is not None:
         label, reason = "contradicted", content
@@ -261,6 +262,14 @@ def _judge(
         said = counted.unchecked[0].text if counted.wrong is None else counted.wrong.said
         label, reason = "not_checkable", UncheckedNumber(event.id, said)
     return EventFinding(event, label, reason, agent.actor, when, (event.id,), match.is_sure)
+
+
+def _is_close(match: EventMatch, agent: Agent, *, is_exact: bool) -> bool:
+    """Whether a fact is near enough to what is said that its contrary may be told of it."""
+    if match.n_shared < 2:
+        return False
+    is_his = agent.actor is not None and agent.actor in (match.event.actor, *match.event.people)
+    return match.is_sure or (match.said_coverage >= 0.35 and (is_exact or is_his))
 
 
 def _other_victim(
@@ -307,13 +316,15 @@ def _moves(words: Sequence[Word], case: CaseWords) -> frozenset[str]:
     return frozenset(case.lexicon.moves[phrase] for _, phrase in find_phrases(words, case.lexicon.moves))
 
 
-def _contrary(match: EventMatch, clause: Clause, agent: Agent, case: CaseWords) -> ContraryAct | None:
+def _contrary(
+    match: EventMatch, clause: Clause, agent: Agent, case: CaseWords, *, is_exact: bool
+) -> ContraryAct | None:
     """The fact, where the clause says its contrary, that its doer was against it, or that it never was."""
     event = match.event
     is_of_a_time = bool(clause.dates) or any(one.actor in case.actors.persons for one in clause.mentions)
     if match.is_named and not is_of_a_time and find_phrases(clause.words, case.lexicon.phrases("absent")):
         return ContraryAct(event.id)
-    if not match.is_sure or match.n_shared < 2:
+    if not _is_close(match, agent, is_exact=is_exact):
         return None
     said = {stem.removeprefix(ACT) for stem in clause.stems if stem.startswith(ACT)}
     own = {stem.removeprefix(ACT) for stem in event.acts}

@@ -89,7 +89,7 @@ def _known(words: Sequence[Word], read: ReadSentence, case: CaseWords) -> Iterat
     start, end = words[0].start, words[-1].end
     mentions = [one for one in read.mentions if start <= one.start < end]
     mentions += _meant_by_pronoun(words, mentions, read, case)
-    dates = [one for one in read.dates if start <= one.start < end and one.mode == "at"]
+    dates = [one for one in read.dates if start <= one.start < end and one.mode in ("at", "until")]
     if len(dates) > 1:
         return
     life = list(_lives(words, mentions, case))

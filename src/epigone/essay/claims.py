@@ -6,6 +6,7 @@ from functools import partial
 
 from epigone.essay.casewords import AT, CaseWords
 from epigone.essay.check_acts import check_reign
+from epigone.essay.check_content import contrary_content
 from epigone.essay.check_events import check_event, has_open_offset
 from epigone.essay.check_fates import check_fate
 from epigone.essay.check_haste import not_prompt
@@ -17,13 +18,18 @@ from epigone.essay.check_series import SeriesFinding, check_series
 from epigone.essay.check_universal import check_universal
 from epigone.essay.check_whole import check_whole
 from epigone.essay.clauses import Clause, ReadSentence, whole_clause
+from epigone.essay.match_events import match_events
 from epigone.essay.model import Claim
 from epigone.essay.reasons import ContraryWord, LifeDate, Uncheckable
 from epigone.essay.resolve import Agent
 from epigone.essay.series_named import Spoken
 from epigone.essay.settings import EssaySettings
 from epigone.essay.voice import voice_of
+from epigone.essay.words import find_phrases
 from epigone.verdict.model import Verdict
+
+#: Clauses of a sentence that may all speak of one fact.
+_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ def claims_of(
     ]
     lives, order = _of_lives(read, checker), _order_claims(read, checker)
     claims = claims or lives or _of_the_whole_sentence(read, agents, checker, around)
+    claims = _read_whole(claims, read, checker)
     claims += order or [one for one in lives if one not in claims]
     if voice.who:
         claims = [_attributed(claim, voice.who, checker) for claim in claims]
@@ -100,6 +107,21 @@ def _of_the_whole_sentence(
     clause = whole_clause(read, checker.words)
     found = _event_claim(clause, agent, checker, around) or _fate_claim(clause, agent, checker)
     return [] if found is None else [found]
+
+
+def _read_whole(claims: list[Claim], read: ReadSentence, checker: Checker) -> list[Claim]:
+    """A sentence of one fact, which a clause of it supports, against what its other clauses say."""
+    only = claims[0] if len(claims) == 1 else None
+    if only is None or only.event is None or only.label != "supported" or not 2 <= len(read.clauses) <= _FEW:
+        return claims
+    clause = whole_clause(read, checker.words)
+    matches = match_events(clause.stems, checker.words)
+    match = next((one for one in matches if one.event.id == only.event), None)
+    negations = find_phrases(read.words, checker.words.lexicon.phrases("negation"))
+    if match is None or match.n_shared < 3 or negations:
+        return claims
+    reason = contrary_content(match, clause, checker.words)
+    return claims if reason is None else [replace(only, label="contradicted", reason=reason)]
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:
@@ -195,11 +217,14 @@ def _life_claim(
         or check_reign(clause, agent, words, after)
         or check_office(clause, agent, read, words)
     )
-    if found is None or (
-        agent.is_pronoun and isinstance(found.reason, LifeDate) and found.label != "supported"
-    ):
-        # A birth or death tells who is meant; a pronoun that leads to another accuses nobody.
+    if found is None:
         return None
+    if agent.is_pronoun and isinstance(found.reason, LifeDate) and found.label != "supported":
+        # A birth or death tells who is meant: where the date is another's, the pronoun was.
+        persons = tuple(one for one in sorted(words.actors.persons) if one not in agent.candidates)
+        of_another = check_life(clause, replace(agent, candidates=persons), words, checker.settings)
+        if of_another is not None and of_another.label == "supported":
+            found = of_another
     return _claim(
         clause,
         agent,

@@ -173,6 +173,8 @@ def _parts(
     between = sentence.text[words[place - 1].end - sentence.start : word.start - sentence.start]
     if not _MARKS.isdisjoint(between) and not (word.text[0].isdigit() and words[place - 1].text[0].isdigit()):
         return True
+    if word.lower in lexicon.forms["joiners"] and _is_cleft(words, place, lexicon):
+        return False
     if word.lower in lexicon.forms["joiners"] or (word.stem,) in lexicon.phrases("contrast"):
         return True
     if word.lower in lexicon.forms["that"]:
@@ -182,6 +184,14 @@ def _parts(
             words, place, places, lexicon
         )
     return False
+
+
+def _is_cleft(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether a joiner leads from a name to what was done there or by him: "Rome was the city where ..."."""
+    before = words[max(0, place - 3) : place]
+    if len(before) < 3 or not words[0].is_capital or place > 2 * _REACH:
+        return False
+    return before[0].lower in lexicon.forms["passive"] and before[1].lower in lexicon.forms["articles"]
 
 
 def _is_relative(

@@ -33,8 +33,8 @@ class Lexicon:
     """The lists of one language.
 
     Phrases are tuples of stems; `fates`, `acts` and `moves` lead from a phrase to what it says, and
-    `contraries` from a kind of act to those that undo it; `opposites` are words that have a contrary,
-    and `sides` tells on which side of which pairs each stands.
+    `contraries` from a kind of act to those that undo it, `kin` to those that tell of the same thing;
+    `opposites` are words that have a contrary, and `sides` tells on which side of which pairs each stands.
     `voice` holds the lists that need no more than membership, `forms` those of the grammar; `pasts`
     and `participles` are the irregular forms of verbs.
     """
@@ -47,6 +47,7 @@ class Lexicon:
     acts: PhraseBook
     moves: PhraseBook
     contraries: Mapping[str, frozenset[str]]
+    kin: Mapping[str, frozenset[str]]
     voice: Mapping[str, PhraseBook]
     pronouns: Mapping[str, frozenset[str]]
     titles: frozenset[str]
@@ -115,6 +116,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
         _kinds(said["acts"], stemmer),
         _kinds(said["moves"], stemmer),
         {act: frozenset(others.split()) for act, others in said["contraries"].items()},
+        {act: frozenset(group.split()) for group in said["kin"]["sets"] for act in group.split()},
         {
             name: PhraseBook(dict.fromkeys(_phrases(words, stemmer), name))
             for name, words in said["voice"].items()

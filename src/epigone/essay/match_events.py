@@ -11,7 +11,7 @@ NOTE_SHARE = 0.7
 #: A fact called by one of its declared names is meant, whatever else is said.
 NAMED = 30.0
 #: Rarity that a fact must share to be looked at, and clauses whose facts are remembered.
-LEAST, REMEMBERED = 3.0, 256
+LEAST, REMEMBERED = 0.45, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _matches(said: frozenset[str], case: CaseWords) -> tuple[EventMatch, ...]:
         for place in case.events_with.get(stem, ()):
             weights[place] = weights.get(place, 0.0) + rarity
     total = sum(case.rarity_of(stem) for stem in said)
-    likely = [place for place, weight in weights.items() if weight >= LEAST]
+    likely = [place for place, weight in weights.items() if weight >= LEAST * case.most_rare]
     found = [_compare(case.events[place], said, total, case) for place in likely]
     return tuple(sorted(found, key=lambda one: (-one.score, one.event.id)))
 
@@ -73,7 +73,13 @@ def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWo
     shared, noted = case.weigh(in_title), case.weigh(in_note)
     score = shared + NOTE_SHARE * noted
     plain = [stem for stem in in_title | in_note if _is_plain(stem, case)]
-    acts = {stem for stem in said if stem.startswith(ACT)}
+    kin = case.lexicon.kin
+    acts = {
+        ACT + one
+        for stem in said
+        if stem.startswith(ACT)
+        for one in kin.get(stem.removeprefix(ACT), (stem.removeprefix(ACT),))
+    }
     return EventMatch(
         event,
         score + NAMED if is_named else score,

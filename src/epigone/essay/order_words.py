@@ -55,7 +55,7 @@ def _joint(
         return
     text = " ".join(word.text for word in words[begin : place + length])
     after = words[place + length :]
-    base = _until_mark(after, read)
+    base = _until_and(_until_mark(after, read), lexicon)
     before = words[:begin]
     if before and (is_verb or begin > 2 or _has_verb(before, lexicon)):
         sides = [(_since_mark(before, read, lexicon), base)]
@@ -65,8 +65,11 @@ def _joint(
         # "Ten years after the war the king abdicated": no mark tells where the base ends.
         starts = [at for at in range(1, min(_REACH, len(base))) if _may_begin(base, at, lexicon)]
         sides = [(base[at:], base[:at]) for at in starts]
+    is_until = begin > 0 and words[begin - 1].lower in lexicon.dates["until"]
     for main, other in sides:
-        if _is_denied(main, lexicon) or _is_denied(other, lexicon) or not main or not other:
+        # "It did not come until a year after the war": what is denied comes then.
+        is_denied = _is_denied(main, lexicon) and not is_until
+        if is_denied or _is_denied(other, lexicon) or not main or not other:
             continue
         is_over = order == "beside" and find_phrases(main, lexicon.phrases("done_by_then"))
         yield Joint(
@@ -93,6 +96,17 @@ def _until_mark(words: Sequence[Word], read: ReadSentence) -> Sequence[Word]:
         if _MARK.search(_between(words[place - 1], words[place], read)):
             return words[:place][:LONGEST]
     return words[:LONGEST]
+
+
+def _until_and(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """The words up to an "and" that leads to another verb."""
+    for place in range(1, len(words) - 1):
+        after = words[place + 1].lower
+        if words[place].lower in lexicon.forms["and"] and (
+            after in lexicon.forms["passive"] or after in lexicon.pasts
+        ):
+            return words[:place]
+    return words
 
 
 def _since_mark(words: Sequence[Word], read: ReadSentence, lexicon: Lexicon) -> Sequence[Word]:

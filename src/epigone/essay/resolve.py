@@ -169,7 +169,8 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
 
 def _is_of_relative(words: Sequence[Word], place: int, case: CaseWords) -> bool:
     """Whether a name is the subject of a clause inside the clause: "the hall that X opened"."""
-    if place < 2 or words[place - 1].lower not in case.lexicon.forms["that"]:
+    openers = case.lexicon.forms["that"] | case.lexicon.forms["relatives"]
+    if place < 2 or words[place - 1].lower not in openers:
         return False
     return (words[place - 2].stem,) not in case.lexicon.phrases("attribution")
 
