@@ -167,6 +167,14 @@ def test_undated_texts_have_no_table_of_years(tmp_path):
     assert "interval  " not in done.stdout
 
 
+def test_a_date_that_cannot_be_tested_is_told(corpus, tmp_path):
+    done = command("words", corpus, "--about", "Lenin", "--at", "1924", "--at", "1990", cwd=tmp_path)
+    assert "no change is tested at 1990" in done.stdout
+    alone = command("words", corpus, "--about", "Lenin", "--all-words", cwd=tmp_path)
+    assert (alone.returncode, alone.stdout) == (2, "")
+    assert "--json" in alone.stderr
+
+
 def test_years_without_a_mention_are_told_in_one_line(corpus, tmp_path):
     done = command("words", corpus, "--about", "Trotsky", cwd=tmp_path)
     assert done.returncode == 0, done.stderr

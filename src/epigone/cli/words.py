@@ -8,6 +8,7 @@ import typer
 from epigone.cli.edge import put, say
 from epigone.cli.output import STANDARD_OUTPUT, Outputs, write_text
 from epigone.cli.progress import RunProgress
+from epigone.errors import UsageError
 
 #: The engine that needs no blocks in memory but one.
 HERE = "here"
@@ -91,6 +92,8 @@ def words(
 
     outputs = Outputs(json=json, html=html)
     outputs.check()
+    if all_words and json is None:
+        raise UsageError("--all-words is for the JSON: give --json FILE as well")
     asked = Asked(tuple(measure or ()), about, author, predecessor, tuple(at or ()))
     where = None if engine == HERE else engine_named(engine)
     chosen = {} if seed is None else {"seed": seed}

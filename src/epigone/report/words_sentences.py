@@ -102,6 +102,16 @@ def turn_sentence(test: TurnTest) -> str:
     )
 
 
+def untested_turns(result: WordsResult) -> str:
+    """The dates that could not be tested; empty if all were."""
+    found = result.measured.get("invocation")
+    if not isinstance(found, Invocation):
+        return ""
+    tested = {test.turn for test in found.turns}
+    left = [str(turn.year) for turn in result.question.turns if turn not in tested]
+    return f"no change is tested at {listed(left)}: texts stand on one side only" if left else ""
+
+
 def _p(value: float) -> str:
     return "< .01" if value < 0.01 else f"= {f'{value:.2f}'[1:]}" if value < 0.995 else "> .99"
 

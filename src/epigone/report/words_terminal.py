@@ -16,6 +16,7 @@ from epigone.report.words_sentences import (
     marked_sentences,
     per_thousand,
     turn_sentence,
+    untested_turns,
     words_headline,
 )
 
@@ -39,7 +40,7 @@ def words_view(result: WordsResult) -> RenderableType:
             parts += _invocation(measured)
         elif isinstance(measured, Handovers):
             parts += _handovers(measured)
-    notes = [*marked_sentences(result), *result.notes]
+    notes = [*filter(None, [untested_turns(result)]), *marked_sentences(result), *result.notes]
     notes += [f"{item.measure} was not measured: {item.reason}" for item in result.not_measured]
     parts += [Text()] if notes else []
     parts += [Text(plain(note), style=ASIDE) for note in notes]

@@ -105,9 +105,9 @@ def mention_rates(
     371-386: alpha becomes Phi(-sqrt(n / (n - 1)) t_(n-1))), and never narrower on either side than the
     exact interval of a Poisson count: documents vary at least as much as that, and a year without a
     mention, or of one document, has an interval too. It ends at one mention a token. Its coverage at
-    level .95, in simulations with texts
-    of uneven length at 3 mentions per 1,000 tokens: .95 to .98 without bursts; with bursts (negative
-    binomial, shape 1) .90 with 10 documents, .92 with 30, .93 with 100. With fewer than 10 bursty documents
+    level .95, in simulations with texts of uneven length at 3 mentions per 1,000 tokens: .95 to .98
+    without bursts; with bursts (negative binomial, shape 1) .90 with 10 documents, .92 with 30, .93 with
+    100. With fewer than 10 bursty documents
     no interval is to be trusted. Cost draws * n_documents.
 
     Examples

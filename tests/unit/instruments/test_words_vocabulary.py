@@ -97,6 +97,13 @@ def test_a_language_without_a_dictionary_is_noted():
     assert not any("dictionary" in note for note in texts(text("word", language="en")).notes)
 
 
+def test_invoked_for_needs_words_beside_the_name_and_elsewhere():
+    question = Question(names=names_of("Lenin"), concepts=CONCEPTS)
+    for words in ("Lenin lives and is with us in trade", "Lenin"):
+        with pytest.raises(UsageError, match="nothing to compare"):
+            measure_cooccurrence(texts(text(words)), question, SETTINGS)
+
+
 def test_invoked_for_needs_a_mention():
     with pytest.raises(UsageError, match="not mentioned"):
         measure_cooccurrence(

@@ -99,7 +99,7 @@ def measure_cooccurrence(texts: Texts, question: Question, settings: WordsSettin
     Raises
     ------
     UsageError
-        If nobody is looked for, or he is not mentioned.
+        If nobody is looked for, he is not mentioned, or every word stands beside his name, or none.
 
     Notes
     -----
@@ -121,6 +121,9 @@ def measure_cooccurrence(texts: Texts, question: Question, settings: WordsSettin
     spoken = counted & ~found.tokens(own.n_tokens)
     near &= spoken
     far = spoken & ~near
+    if not near.any() or not far.any():
+        where = "beside the name" if near.any() else "elsewhere"
+        raise UsageError(f"every word stands {where}: there is nothing to compare")
     listed = own.is_listed(settings.left_out)
     return Cooccurrence(
         _doctrines(own, question, near, far, settings),

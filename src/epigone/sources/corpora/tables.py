@@ -112,7 +112,7 @@ def _read_json_lines(lines: Iterable[str], name: str) -> Iterator[TableRow | Pro
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line.rstrip())
         except (json.JSONDecodeError, RecursionError) as fault:
             what = f"{fault.msg}, column {fault.colno}" if isinstance(fault, json.JSONDecodeError) else fault
             yield _at(name, number, f"is no JSON: {what}", "write one object a line")
