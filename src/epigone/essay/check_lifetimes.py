@@ -37,11 +37,11 @@ def check_lifetimes(read: ReadSentence, case: CaseWords) -> tuple[LifeFinding, .
 
     Only persons who are named are spoken of: a pronoun may mean another. Cost: linear in its words.
     """
+    comparing = case.lexicon.forms["comparing_lives"]
+    if not read.mentions or not any(word.lower in comparing for word in read.words):
+        return ()
     tokens = tokens_of(read, case)
     if not any(one.actor for one in tokens):
-        return ()
-    lowers = {one.lower for one in tokens}
-    if lowers.isdisjoint(case.lexicon.forms["comparing_lives"]):
         return ()
     return (
         *check_ages(tokens, read, case),

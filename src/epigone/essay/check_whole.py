@@ -34,6 +34,8 @@ def check_whole(
     predecessor, successor = case.case.predecessor, case.case.successor
     if agent.actor == predecessor or find_phrases(clause.words, case.lexicon.phrases("cloak")):
         return None
+    if any(word.lower in case.lexicon.forms["address"] for word in clause.words):
+        return None
     if agent.candidates and successor not in agent.candidates and agent.actor in case.actors.persons:
         return None
     facet: Facet = "claim" if facet_of(clause.words, case) == "claim" else "practice"

@@ -12,6 +12,7 @@ from epigone.essay.check_fates import check_fate
 from epigone.essay.check_haste import not_prompt
 from epigone.essay.check_lifetimes import check_lifetimes
 from epigone.essay.check_lives import check_life
+from epigone.essay.check_motives import check_motive, is_cleft
 from epigone.essay.check_offices import check_office
 from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import SeriesFinding, check_series
@@ -51,6 +52,9 @@ def claims_of(
     voice = voice_of(read, checker.words)
     if voice.stops:
         return (_uncheckable(read, Uncheckable(voice.kind, voice.who)),)
+    motive = _motive_claim(read, checker)
+    if motive is not None and is_cleft(read, checker.words):
+        return (motive,)
     around = frozenset(stem for clause in read.clauses for stem in clause.stems)
     claims = [
         claim
@@ -72,7 +76,27 @@ def claims_of(
         claims = [_attributed(claim, voice.who, checker) for claim in claims]
     if claims:
         return tuple(_once(claims))
+    if motive is not None and not voice.who:
+        return (motive,)
     return (_uncheckable(read, Uncheckable(voice.kind, voice.who)),)
+
+
+def _motive_claim(read: ReadSentence, checker: Checker) -> Claim | None:
+    """What a sentence says of why something was done."""
+    found = check_motive(read, checker.words, checker.verdict, checker.settings)
+    if found is None:
+        return None
+    if isinstance(found, Uncheckable):
+        return _uncheckable(read, found)
+    return replace(
+        _uncheckable(read, Uncheckable("motive")),
+        actor=found.actor,
+        doctrine=found.doctrine,
+        facet=found.facet,
+        fates=found.fates,
+        label=found.label,
+        reason=found.reason,
+    )
 
 
 def _of_lives(read: ReadSentence, checker: Checker) -> list[Claim]:

@@ -38,6 +38,8 @@ def said_of(clause: Clause, match: DoctrineMatch, case: CaseWords) -> FateSaid |
     """What the clause says of the doctrine; None if it only names it."""
     lexicon = case.lexicon
     words = clause.words
+    if find_phrases(words, lexicon.phrases("meta")):
+        return None
     facet = facet_of(words, case)
     is_hedged = bool(find_phrases(words, lexicon.phrases("hedge")))
     roots = find_phrases(words, lexicon.phrases("roots"))

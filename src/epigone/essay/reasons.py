@@ -348,7 +348,7 @@ class Uncheckable:
 
 
 #: Kinds of uncheckable sentences.
-KINDS = ("heading", "question", "plan", "conditional", "attributed", "opinion", "general")
+KINDS = ("heading", "question", "plan", "conditional", "attributed", "opinion", "motive", "general")
 
 Reason = (
     FactAgrees

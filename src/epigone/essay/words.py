@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.phrases import Phrase, PhraseBook
@@ -17,17 +17,16 @@ _HYPHENATED = re.compile(r"-[ \t]*\r?\n[ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as it stands in a text; `start` and `end` are character offsets."""
+    """One word as it stands in a text, and in small letters; `start` and `end` are character offsets."""
 
     text: str
     start: int
     end: int
     stem: str
+    lower: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def lower(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
     @property
     def is_capital(self) -> bool:

@@ -50,6 +50,7 @@ _UNCHECKABLE: Mapping[str, str] = {
     "plan": "It says what the essay will do.",
     "conditional": "It speaks of what might be, or might have been.",
     "opinion": "It is a judgement; no fact of the case decides it.",
+    "motive": "It gives a motive, of which the case holds no evidence that decides.",
     "general": "It names no act, date, quantity or fate that the case could decide.",
 }
 _BEGAN: Mapping[str, str] = {
