@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,9 @@ from epigone.world.settings import ScanSettings
 from epigone.world.successions import succession_at
 from epigone.world.tables import WorldTables
 from epigone.world.windows import succession_windows
+
+if TYPE_CHECKING:
+    import altair
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -43,6 +46,22 @@ class OneSuccession:
     def to_frame(self) -> pl.DataFrame:
         """Give one row an indicator."""
         return self.moves
+
+    def plot(self) -> "altair.Chart":
+        """Draw where it stands among those of the shipped class; them alone if it was not measured."""
+        from epigone.world.plots import Spot, cloud_of, plot_cloud, succession_name
+        from epigone.world.reference import load
+
+        row, ranked = dict(self.row), load().frame.filter(~pl.col("thin"))
+        if row["retained"] is None or row["departure"] is None:
+            return plot_cloud(cloud_of(ranked))
+        retained, departure = (
+            (row[name], row[f"{name}_low"], row[f"{name}_high"]) for name in ("retained", "departure")
+        )
+        here = Spot(
+            succession_name(row), retained, departure, (row["predecessor_spell"], row["successor_spell"])
+        )
+        return plot_cloud(cloud_of(ranked, here), here)
 
 
 def one_succession(

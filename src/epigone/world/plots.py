@@ -26,6 +26,9 @@ STEP = 0.5
 #: A line of this length, in units of what ordinarily changes between decades, counts as one; other dots
 #: have this share of the ink.
 LEAST_LINE, PALE = 0.5, 0.35
+#: A departure below this, in ordinary changes from decade to decade, is drawn as this: on a logarithmic axis
+#: one succession in which nothing moved would take most of the room.
+LEAST_DEPARTURE = 0.01
 #: Successions nearest in the picture that are named.
 NEIGHBOURS = 5
 #: Height of a line of a label and of the label of the succession itself, in pixels.
@@ -103,7 +106,8 @@ def cloud_of(frame: "pl.DataFrame", here: Spot | None = None) -> Cloud:
     Returns
     -------
     Cloud
-        With an axis that holds the middle 96 % of the retained shares, 0 and 1, and the named succession.
+        With an axis that holds the middle 96 % of the retained shares, 0 and 1, and the named succession;
+        departures under `LEAST_DEPARTURE`, which are none, lie on the lower end of theirs.
     """
     import polars as pl
 
@@ -113,7 +117,7 @@ def cloud_of(frame: "pl.DataFrame", here: Spot | None = None) -> Cloud:
         known = known.filter(~own)
     retained = known["retained"].to_numpy().astype(float)
     names = tuple(succession_name(row) for row in known.iter_rows(named=True))
-    departure = known["departure"].to_numpy().astype(float)
+    departure = np.maximum(known["departure"].to_numpy().astype(float), LEAST_DEPARTURE)
     has_line = (known["line"] >= LEAST_LINE).to_numpy()
     limits = _limits(retained[has_line] if has_line.any() else retained, here)
     return Cloud(names, retained, departure, has_line, limits, _heights(departure, here))

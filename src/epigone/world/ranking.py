@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from epigone.errors import UsageError
 from epigone.world.scanned import Scan
 from epigone.world.where import parse_where
+
+if TYPE_CHECKING:
+    import altair
 
 #: Measures by which successions can be ranked, with what each is.
 RANKABLE = {
@@ -42,6 +46,12 @@ class Ranking:
     def to_frame(self) -> pl.DataFrame:
         """Give one row a succession, the first one first, with all columns of the scan."""
         return self.rows
+
+    def plot(self) -> "altair.LayerChart":
+        """Draw the measure of each succession with its 90 % interval, the first one at the top."""
+        from epigone.world.ranking_plots import plot_ranking
+
+        return plot_ranking(self)
 
 
 def rank(

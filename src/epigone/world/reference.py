@@ -101,10 +101,10 @@ class Reference:
         return self.frame
 
     def plot(self) -> "altair.Chart":
-        """Draw all successions by what they retained and how far they departed."""
+        """Draw successions by what they retained and how far they departed; thin ones are left out."""
         from epigone.world.plots import cloud_of, plot_cloud
 
-        return plot_cloud(cloud_of(self.frame))
+        return plot_cloud(cloud_of(self.frame.filter(~pl.col("thin"))))
 
     def select(self, chosen: Filter) -> "Reference":
         """The successions of a region, era, regime and manner of exit.

@@ -39,10 +39,10 @@ class Scan:
         return self.successions
 
     def plot(self) -> "altair.Chart":
-        """Draw every succession: what was retained of the line against how much of the move was new."""
+        """Draw successions by what they retained and how far they departed; thin ones are left out."""
         from epigone.world.plots import cloud_of, plot_cloud
 
-        return plot_cloud(cloud_of(self.successions))
+        return plot_cloud(cloud_of(self.successions.filter(~pl.col("thin"))))
 
     def write(self, path: Path) -> tuple[Path, Path]:
         """Write both tables, Parquet or CSV after the name's end; give their paths.

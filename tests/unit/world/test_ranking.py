@@ -3,7 +3,9 @@ import pytest
 
 from epigone.errors import UsageError
 from epigone.world import rank
+from epigone.world.plots import succession_name
 from epigone.world.ranking import LEAST_LINE, RANKABLE
+from epigone.world.reference import load
 
 FRAME = pl.DataFrame(
     {
@@ -56,3 +58,12 @@ def test_an_unknown_measure_is_answered_with_those_that_exist():
 def test_a_ranking_of_none_is_refused():
     with pytest.raises(UsageError, match="one succession or more"):
         rank(FRAME, n=0)
+
+
+def test_a_ranking_is_drawn_in_its_order_with_intervals():
+    found = rank(load().frame, by="fidelity", n=4)
+    drawn = found.plot().to_dict()["data"]["values"]
+    names = [succession_name(row) for row in found.to_frame().iter_rows(named=True)]
+    assert [row["who"] for row in drawn] == names
+    assert all(row["low"] <= row["value"] <= row["high"] for row in drawn)
+    assert rank(load().frame, where="year > 9000").plot().to_dict()["data"]["values"] == []

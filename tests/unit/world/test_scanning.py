@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import polars as pl
 import pytest
@@ -88,6 +90,7 @@ def test_one_succession_alone_has_the_digits_of_the_scan(tables, scanned):
     assert found.to_frame().equals(scanned.moves.filter(key))
     whole = scanned.to_frame().filter(key).row(0, named=True)
     assert {name: whole[name] for name in found.row} == dict(found.row)
+    assert found.row["successor_name"] in json.dumps(found.plot().to_dict())
     assert found.windows.tolist() == [[1960, 1970], [1975, 1985], [1985, 1995]]
     assert found.values.shape == (found.variances.shape[0], len(found.indicators))
     with pytest.raises(UsageError, match="there are: 1970, 1985"):

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from epigone.world.plots import Spot, cloud_of, nearest, plot_cloud, stacked, succession_name
+from epigone.world.plots import (
+    LEAST_DEPARTURE,
+    Spot,
+    cloud_of,
+    nearest,
+    plot_cloud,
+    stacked,
+    succession_name,
+)
+from epigone.world.reference import load
 
 
 def reference(retained, departure):
@@ -108,3 +117,18 @@ def test_where_there_was_no_line_the_dot_is_pale_and_nobodys_neighbour():
     cloud = cloud_of(frame, spot())
     assert cloud.has_line.tolist() == [False, True]
     assert nearest(cloud, spot()) == (1,)
+
+
+def test_a_succession_without_departure_does_not_take_the_room_of_the_others():
+    frame = load().frame.filter(~pl.col("thin")).head(50)
+    still = frame.with_columns(
+        departure=pl.when(pl.int_range(pl.len()) == 0).then(1e-9).otherwise("departure")
+    )
+    assert cloud_of(still).departure.min() == LEAST_DEPARTURE
+
+
+def test_the_picture_of_the_class_leaves_out_thin_successions():
+    shipped = load()
+    thin = shipped.frame.filter(pl.col("thin") & (pl.col("departure") > 0))
+    assert thin.height
+    assert succession_name(thin.row(0, named=True)) not in str(shipped.plot().to_dict())
