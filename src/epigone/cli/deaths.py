@@ -6,6 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from epigone.cli.edge import put, say
+from epigone.cli.leader_options import (
+    ChangeOption,
+    DataOption,
+    FirstOption,
+    GrowthOption,
+    JsonOption,
+    LastOption,
+    LeaderOption,
+    PeriodOption,
+    QuietOption,
+    SeedOption,
+    UnitOption,
+)
 from epigone.cli.output import STANDARD_OUTPUT, Outputs, check_figure, write_figure, write_text
 from epigone.errors import UsageError
 
@@ -17,12 +30,8 @@ if TYPE_CHECKING:
 
 def deaths(
     outcome: Annotated[str, typer.Option("--outcome", metavar="NAME", help="What may depend on the leader.")],
-    change: Annotated[
-        bool, typer.Option("--change", help="Test the change from one period to the next.")
-    ] = False,
-    growth: Annotated[
-        bool, typer.Option("--growth", help="Test the growth from one period to the next.")
-    ] = False,
+    change: ChangeOption = False,
+    growth: GrowthOption = False,
     window: Annotated[
         int, typer.Option("--window", metavar="N", min=1, help="Periods before and after a death.")
     ] = 5,
@@ -32,36 +41,29 @@ def deaths(
     independent: Annotated[
         bool, typer.Option("--independent", help="Take errors for independent, not AR(1).")
     ] = False,
-    first: Annotated[int | None, typer.Option("--from", metavar="YEAR", help="First year.")] = None,
-    last: Annotated[int | None, typer.Option("--to", metavar="YEAR", help="Last year.")] = None,
+    first: FirstOption = None,
+    last: LastOption = None,
     draws: Annotated[
         int | None,
         typer.Option("--draws", metavar="N", min=0, help="Simulated panels of the Wald test; 0 for none."),
     ] = None,
-    seed: Annotated[int | None, typer.Option("--seed", metavar="N", min=0, help="Seed of the draws.")] = None,
+    seed: SeedOption = None,
     where: Annotated[
         str | None,
         typer.Option("--where", metavar="CONDITION", help="Deaths that enter, as 'polity2 <= -6'."),
     ] = None,
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="FILE", help="A table of your own (CSV), not the store.")
-    ] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="COLUMN", help="Its column of units.")] = None,
-    period: Annotated[
-        str | None,
-        typer.Option("--period", metavar="COLUMN", help="Of periods: 1998, 1998-99, 2003Q2 or a date."),
-    ] = None,
-    leader: Annotated[str | None, typer.Option("--leader", metavar="COLUMN", help="Of leaders.")] = None,
+    data: DataOption = None,
+    unit: UnitOption = None,
+    period: PeriodOption = None,
+    leader: LeaderOption = None,
     death: Annotated[
         str | None, typer.Option("--death", metavar="COLUMN", help="1 where the leader died in this period.")
     ] = None,
-    json: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write JSON; - for standard output.")
-    ] = None,
+    json: JsonOption = None,
     figure: Annotated[
         str | None, typer.Option("--figure", metavar="FILE", help="Draw the changes (.svg or .png).")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Test whether an outcome changes when leaders die in office."""
     from epigone.world.deaths_report import DeathsSettings

@@ -6,6 +6,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from epigone.cli.edge import put, say
+from epigone.cli.leader_options import (
+    ChangeOption,
+    DataOption,
+    FirstOption,
+    GrowthOption,
+    JsonOption,
+    LastOption,
+    LeaderOption,
+    PeriodOption,
+    QuietOption,
+    SeedOption,
+    UnitOption,
+)
 from epigone.cli.output import STANDARD_OUTPUT, Outputs, check_figure, write_figure, write_text
 from epigone.cli.progress import RunProgress
 from epigone.errors import UsageError
@@ -21,18 +34,14 @@ def effects(
         list[str] | None,
         typer.Option("--outcome", metavar="NAME", help="What may depend on the leader; may be repeated."),
     ] = None,
-    change: Annotated[
-        bool, typer.Option("--change", help="Test the change from one period to the next.")
-    ] = False,
-    growth: Annotated[
-        bool, typer.Option("--growth", help="Test the growth from one period to the next.")
-    ] = False,
+    change: ChangeOption = False,
+    growth: GrowthOption = False,
     control: Annotated[
         list[str] | None,
         typer.Option("--control", metavar="NAME", help="What is taken out besides; may be repeated."),
     ] = None,
-    first: Annotated[int | None, typer.Option("--from", metavar="YEAR", help="First year.")] = None,
-    last: Annotated[int | None, typer.Option("--to", metavar="YEAR", help="Last year.")] = None,
+    first: FirstOption = None,
+    last: LastOption = None,
     where: Annotated[
         str | None,
         typer.Option("--where", metavar="CONDITION", help="Rows that enter, as 'region == \"Africa\"'."),
@@ -40,15 +49,10 @@ def effects(
     leader_name: Annotated[
         str | None, typer.Option("--who", metavar="NAME", help="A leader whose own effect is wanted too.")
     ] = None,
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="FILE", help="A table of your own (CSV), not the store.")
-    ] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="COLUMN", help="Its column of units.")] = None,
-    period: Annotated[
-        str | None,
-        typer.Option("--period", metavar="COLUMN", help="Of periods: 1998, 1998-99, 2003Q2 or a date."),
-    ] = None,
-    leader: Annotated[str | None, typer.Option("--leader", metavar="COLUMN", help="Of leaders.")] = None,
+    data: DataOption = None,
+    unit: UnitOption = None,
+    period: PeriodOption = None,
+    leader: LeaderOption = None,
     joint: Annotated[bool, typer.Option("--joint", help="Fit periods and leaders together.")] = False,
     nostitch: Annotated[bool, typer.Option("--nostitch", help="Do not close gaps between periods.")] = False,
     levels_of_units: Annotated[
@@ -60,14 +64,12 @@ def effects(
     panels: Annotated[
         int, typer.Option("--panels", metavar="N", min=0, help="Simulated panels for size, power, turnover.")
     ] = 200,
-    seed: Annotated[int | None, typer.Option("--seed", metavar="N", min=0, help="Seed of the draws.")] = None,
-    json: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write JSON; - for standard output.")
-    ] = None,
+    seed: SeedOption = None,
+    json: JsonOption = None,
     figure: Annotated[
         str | None, typer.Option("--figure", metavar="FILE", help="Draw the orders (.svg or .png).")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Test whether it matters who leads: stints in random order.
 
