@@ -265,6 +265,8 @@ def other_ordinal(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPa
     if len(said) != 1:
         return None
     number, noun, text = said[0]
+    if number == 1 and text[0].islower():
+        return None
     told = [one for read in statements_of(match.event, case) for one in _ordinals(read.words, case)]
     known = [one for one in told if one[1] == noun]
     if not noun or not known or any(one[0] == number for one in known):
@@ -277,9 +279,10 @@ def _ordinals(words: Sequence[Word], case: CaseWords) -> list[tuple[int, str, st
     found = []
     for place, word in enumerate(words):
         number = case.lexicon.ordinals.get(word.lower)
-        if number is None or (number == 1 and not word.is_capital):
-            continue
         after = words[place + 1 : place + 2]
+        is_name = word.is_capital or any(one.is_capital for one in after)
+        if number is None or (number == 1 and not is_name):
+            continue
         noun = after[0].stem if after and after[0].lower not in case.lexicon.stopwords else ""
         found.append((number, noun, " ".join(one.text for one in (word, *after))))
     return found

@@ -75,7 +75,28 @@ def check_event(
         return EventFinding(
             conflict.event, "contradicted", reason, agent.actor, when, (conflict.event.id,), is_sure=True
         )
-    return agreeing
+    return agreeing or _contrary_at(when, matches, clause, agent, case, settings)
+
+
+def _contrary_at(
+    when: DateMention,
+    matches: Sequence[EventMatch],
+    clause: Clause,
+    agent: Agent,
+    case: CaseWords,
+    settings: EssaySettings,
+) -> EventFinding | None:
+    """A fact of the very day or month that shares too little for support, and tells the contrary."""
+    if when.mode != "at" or when.precision not in ("day", "month") or when.is_carried:
+        return None
+    for match in matches:
+        if not admits(when, match.event, settings) or not _is_close(match, agent, is_exact=True):
+            continue
+        content = contrary_content(match, clause, case)
+        if content is not None:
+            event = match.event
+            return EventFinding(event, "contradicted", content, agent.actor, when, (event.id,), is_sure=True)
+    return None
 
 
 def has_open_offset(clause: Clause, case: CaseWords) -> bool:

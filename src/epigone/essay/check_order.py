@@ -47,6 +47,7 @@ def wrong_order(read: ReadSentence, case: CaseWords) -> WrongOrder | None:
             continue
         main = list(_known(joint.main, read, case))
         base = list(_known(joint.base, read, case)) or list(_same_act(joint, read, case))
+        base = base or _with_subject(joint, read, case)
         both = {one.moment for one in main} & {one.moment for one in base}
         main = [one for one in main if one.moment not in both]
         base = [one for one in base if one.moment not in both]
@@ -62,6 +63,8 @@ def _is_wrong(joint: Joint, main: Known, base: Known) -> bool:
     """Whether the times of two things exclude what is said of their order."""
     if joint.count is not None:
         days = joint.count * (YEAR if joint.unit == "years" else MONTH if joint.unit == "months" else 7.0)
+        if joint.order == "apart":
+            return not _may_lie_apart(main, base, days)
         shift = timedelta(days=days if joint.order == "after" else -days)
         slack = timedelta(
             days=max(ABOUT_A_YEAR, 0.15 * days) if joint.unit == "years" else max(45, 0.3 * days)
@@ -73,6 +76,14 @@ def _is_wrong(joint: Joint, main: Known, base: Known) -> bool:
         return _precedes(base, main)
     apart = timedelta(days=SAME_TIME)
     return main.latest < base.earliest - apart or main.earliest > base.latest + apart
+
+
+def _may_lie_apart(main: Known, base: Known, days: float) -> bool:
+    """Whether two things may lie so many days apart, in either order."""
+    first, second = (main, base) if main.earliest <= base.earliest else (base, main)
+    least, most = (second.earliest - first.latest).days, (second.latest - first.earliest).days
+    slack = max(ABOUT_A_YEAR / 2, 0.15 * days)
+    return least - slack <= days <= most + slack
 
 
 def _precedes(one: Known, other: Known) -> bool:
@@ -184,6 +195,15 @@ def _periods(words: Sequence[Word], case: CaseWords) -> Iterator[Known]:
     for name, names, first, last in case.periods:
         if any(stems <= said and len(said - stems) <= 1 for stems in names):
             yield Known(Moment("period", name, ""), date(first, 1, 1), date(last, 12, 31))
+
+
+def _with_subject(joint: Joint, read: ReadSentence, case: CaseWords) -> list[Known]:
+    """The base where "it" stands for what the main side speaks of: "X waited before it was ..."."""
+    if not any(word.lower in case.lexicon.pronouns["things"] for word in joint.base):
+        return []
+    subject = [word for word in joint.main if word.is_capital]
+    found = _facts([*subject, *joint.base], read, [], case)
+    return [Known(Moment("fact", one.event.id, ""), one.event.earliest, one.event.latest) for one in found]
 
 
 def _same_act(joint: Joint, read: ReadSentence, case: CaseWords) -> Iterator[Known]:

@@ -10,7 +10,9 @@ from epigone.essay.clauses import ReadSentence
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.words import Word, find_phrases
 
-Order = Literal["before", "after", "beside"]
+Order = Literal["before", "after", "beside", "apart"]
+#: Words between a count of years and the verb that says that they passed.
+_PASSING = 3
 _ORDERS: tuple[Order, ...] = ("before", "after", "beside")
 #: Words of a side at most: further away stands another statement.
 LONGEST = 18
@@ -40,6 +42,30 @@ def joints_of(read: ReadSentence, lexicon: Lexicon) -> Iterator[Joint]:
             yield from _joint(order, place, len(phrase), read, lexicon)
         for place, phrase in find_phrases(words, lexicon.phrases(f"follows_{order}")):
             yield from _joint(order, place, len(phrase), read, lexicon, is_verb=True)
+    yield from _apart(read, lexicon)
+
+
+def _apart(read: ReadSentence, lexicon: Lexicon) -> Iterator[Joint]:
+    """How long two things are said to lie apart, as in "five years lay between the one and the other"."""
+    words = read.words
+    for place, phrase in find_phrases(words, lexicon.phrases("lies_between")):
+        count, unit, begin = next(
+            (
+                found
+                for back in range(place, max(0, place - _PASSING), -1)
+                if (found := _count(words, back, lexicon))[0] is not None
+            ),
+            (None, "", place),
+        )
+        after = words[place + len(phrase) :]
+        cuts = [at for at, word in enumerate(after) if word.lower in lexicon.forms["and"]]
+        if count is None or not cuts:
+            continue
+        text = " ".join(word.text for word in words[begin : place + len(phrase)])
+        for cut in cuts:
+            main, base = tuple(after[:cut]), tuple(_until_mark(after[cut + 1 :], read))
+            if main and base:
+                yield Joint("apart", main, base, count, unit, text, words[place].start)
 
 
 def _joint(
