@@ -150,10 +150,13 @@ def weigh_fate(
 def _label(
     said: Sequence[Fate], numbers: Mapping[Fate, float], settings: EssaySettings, *, is_sure: bool
 ) -> Label:
-    """The label of a fate; between neighbours (kept, broken) nothing is ever contradicted."""
+    """The label of a fate; between neighbours (kept, broken) nothing is contradicted but a denial of one."""
     probability = sum(numbers[fate] for fate in said)
     if probability >= settings.supported:
         return "supported"
+    denied = [fate for fate in FATES if fate not in said]
+    if len(denied) == 1 and numbers[denied[0]] >= settings.contradicted and is_sure:
+        return "contradicted"
     side = [fate for fate in FATES if (fate in KEPT_FATES) == (said[0] in KEPT_FATES)]
     other_side = 1 - sum(numbers[fate] for fate in side)
     if other_side >= settings.contradicted and is_sure:

@@ -30,6 +30,7 @@ def check_office(clause: Clause, agent: Agent, read: ReadSentence, case: CaseWor
     is_rule = _says_rule(read, case)
     office = frozenset() if is_rule else _office_named(clause, actor, case) or _titled(clause, actor, case)
     is_held = bool(office) or _speaks_for_a_body(read, actor, case)
+    is_held = is_held or _acts_in_office(clause, actor, case)
     is_known = actor.tenure is not None or (is_rule and actor.id == case.case.successor)
     if (
         not is_known
@@ -44,7 +45,9 @@ def check_office(clause: Clause, agent: Agent, read: ReadSentence, case: CaseWor
         return None
     if read.dates or is_rule:
         return None
-    facts = _facts_meant(clause, office, case)
+    facts = [
+        fact for fact in _facts_meant(clause, office, case) if actor.id not in (fact.actor, *fact.people)
+    ]
     if facts and all(_is_out(actor, fact.earliest, fact.latest, case) for fact in facts):
         return LifeFinding(
             actor.id, "anachronistic", OutsideTenure(actor.id, facts[0].id), None, (facts[0].id,)
@@ -87,6 +90,16 @@ def _office_named(clause: Clause, actor: Actor, case: CaseWords) -> frozenset[st
             if len(near & own) >= 2:
                 return own
     return frozenset()
+
+
+def _acts_in_office(clause: Clause, actor: Actor, case: CaseWords) -> bool:
+    """Whether an undated clause says of a person's name that he did what only somebody in office can do."""
+    office = case.lexicon.phrases("office_acts")
+    for mention in clause.mentions:
+        after = [word for word in clause.words if word.start >= mention.end][:1]
+        if mention.actor == actor.id and not clause.dates and any((word.stem,) in office for word in after):
+            return True
+    return False
 
 
 def _titled(clause: Clause, actor: Actor, case: CaseWords) -> frozenset[str]:

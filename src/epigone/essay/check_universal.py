@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
@@ -70,13 +71,19 @@ def _quantifier(clause: Clause, agent: Agent, case: CaseWords) -> int | None:
     words, forms = clause.words, case.lexicon.forms
     legacy = case.lexicon.phrases("legacy")
     owned = [one for one in clause.mentions if one.actor == case.case.predecessor]
-    starts = {one.start for one in owned}
-    named = [place for place, word in enumerate(words) if word.start in starts]
+    places = {word.start: place for place, word in enumerate(words)}
+    leads = forms["of"] | forms["that"] | forms["relatives"] | forms["comparing"]
+    named = [
+        place
+        for one in owned
+        if (place := places.get(one.start, 0)) and (one.is_possessive or words[place - 1].lower in leads)
+    ]
     things = [place for place, word in enumerate(words) if (word.stem,) in legacy]
     for place, word in enumerate(words):
         if word.lower not in forms["all_of"] | forms["none_of"] or _is_set_phrase(words, place, case):
             continue
-        is_before = any(0 < at - place <= _REACH for at in (*named, *things)) and bool(named)
+        near = [at for at in (*named, *things) if 0 < at - place <= _REACH]
+        is_before = bool(near) and bool(named) and not _is_parted(words[place : near[0] + 1])
         follows_be = place > 0 and words[place - 1].lower in forms["past_be"]
         is_after = follows_be and bool(named) and any(at < place for at in things)
         is_object = (
@@ -88,6 +95,11 @@ def _quantifier(clause: Clause, agent: Agent, case: CaseWords) -> int | None:
         if is_before or is_after or is_object:
             return place
     return None
+
+
+def _is_parted(words: Sequence[Word]) -> bool:
+    """Whether a mark stands among words."""
+    return any(after.start > before.end + 1 for before, after in pairwise(words))
 
 
 def _is_set_phrase(words: Sequence[Word], place: int, case: CaseWords) -> bool:

@@ -35,6 +35,7 @@ ACTS_OF_THE_DEAD = [
     "Lenin protested from his sickbed against the collectivisation of 1930.",
 ]
 ACTS_OF_THE_DEAD_ELSEWHERE = [
+    "Tove Lindqvist signed the sale.",
     "The reading was discontinued by Ms Solvane in 2010.",
     "Mr Reyes negotiated the sale as finance director.",
     "Solvane opened the terminal in 2011.",
@@ -95,6 +96,9 @@ SOUND = [
     "In 1937 Lenin was invoked by everybody.",
 ]
 SOUND_ELSEWHERE = [
+    "Solvane signed the state loan.",
+    "Dahl signed the bond.",
+    "Reyes voted against the bond.",
     "Solvane's memoir was reprinted in 2012.",
     "In 2010 the board locked the crew hall that Solvane had opened.",
     "The trust which Solvane set up was sold in 2013.",

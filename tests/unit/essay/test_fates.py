@@ -31,6 +31,8 @@ FALSE = [
     "Stalin stood by the NEP to the end of his days.",
     "Stalin carried collective leadership on.",
     "Stalin gave central planning up.",
+    "Terror against opponents had not grown beyond the measure in which Lenin left it.",
+    "Stalin did not extend central planning.",
     "Stalin handed collective leadership down to his own successors.",
 ]
 SOUND = [

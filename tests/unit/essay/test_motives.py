@@ -9,7 +9,11 @@ OPEN = [
     "Stalin's terror no longer aimed at the safety of the regime but at that of one man.",
     "The real motive of the purge of the party was envy.",
 ]
-UNKNOWN = ["Stalin acted out of fear.", "It was out of conviction that Stalin kept central planning."]
+UNKNOWN = [
+    "The visit was meant to frighten them.",
+    "Stalin acted out of fear.",
+    "It was out of conviction that Stalin kept central planning.",
+]
 FACTS = [
     "It was in 1922 that the Treaty of Rapallo was signed.",
     "Stalin abandoned the NEP in order to feed the towns.",
