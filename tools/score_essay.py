@@ -122,6 +122,10 @@ def report(scored: list[Scored], show: bool) -> str:
     names = dict.fromkeys(one.set_name for one in scored)
     lines = [_totals("all sets", scored)]
     lines += [_totals(name, [one for one in scored if one.set_name == name]) for name in names]
+    lines += _assertions(scored)
+    lines += ["", "kind of error   caught"]
+    for kind, (caught, all_of_it) in sorted(_by_error(scored).items()):
+        lines.append(f"{kind:14} {caught:3} of {all_of_it}")
     lines += ["", "label            n  precision  recall"]
     for label in LABELS:
         gold = [one for one in scored if one.gold.label == label]
@@ -154,6 +158,42 @@ def _totals(name: str, scored: list[Scored]) -> str:
         f"caught {caught}/{len(false)} {_share(caught, len(false))}, "
         f"right reason {_share(good, len(reasoned))}"
     )
+
+
+def _assertions(scored: list[Scored]) -> list[str]:
+    """The judged assertions of an essay that is not ours: how many find a claim with the right label.
+
+    An assertion counts as right if any claim of its sentence has a label that is accepted for it;
+    contested ones only must not be called anachronistic.
+    """
+    judged = [
+        (claim, {found.label for found in one.found.claims})
+        for one in scored
+        for claim in one.gold.claims
+        if any(key.startswith("fact:") for key in claim["decided_by"].split())
+    ]
+    settled = [pair for pair in judged if pair[0]["claim_label"] != "contested"]
+    if not settled:
+        return []
+    right = sum(bool(labels & set(claim["claim_accepted"].split())) for claim, labels in settled)
+    alarmed = sum(
+        "anachronistic" in labels for claim, labels in judged if claim["claim_label"] == "contested"
+    )
+    return [
+        f"judged assertions  {right}/{len(settled)} {_share(right, len(settled))} right, "
+        f"contested ones called anachronistic: {alarmed}"
+    ]
+
+
+def _by_error(scored: list[Scored]) -> dict[str, tuple[int, int]]:
+    """Sentences with a false statement by the kind of its first error: those caught, and all."""
+    found: dict[str, tuple[int, int]] = {}
+    for one in scored:
+        if one.gold.is_false:
+            kind = next(claim["error"] for claim in one.gold.claims if claim["truth"] == "false")
+            caught, all_of_it = found.get(kind, (0, 0))
+            found[kind] = (caught + (one.found.label in ACCUSING), all_of_it + 1)
+    return found
 
 
 def _share(part: int, whole: int) -> str:

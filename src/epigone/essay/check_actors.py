@@ -34,6 +34,8 @@ def deals_with(match: EventMatch, clause: Clause, case: CaseWords) -> bool:
     if not clause.cues or clause.cues[0] - _end_of_subject(clause, case) > _REACH:
         return False
     first = clause.words[clause.cues[0] : clause.cues[0] + 3]
+    if clause.cues[0] and first[0].is_capital:
+        return False  # part of a name: the United Opposition opposes nothing here
     acts = [
         case.lexicon.acts[phrase] for place, phrase in find_phrases(first, case.lexicon.acts) if not place
     ]
