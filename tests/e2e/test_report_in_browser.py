@@ -1,9 +1,6 @@
 """The report as a reader meets it: opened from a file, wide and narrow, by keyboard, without scripts."""
 
 import json
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,30 +16,10 @@ from support.succession_views import invented_break
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: Fixtures that give the address of a page.
 PAGES = ("address", "succession", "words_page")
 #: Widths of a small telephone, a tablet and a desk.
 WIDTHS = (360, 768, 1440)
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    needed = os.environ.get("EPIGONE_REQUIRE_BROWSER") == "1"
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        sync_playwright = None
-    if path is None or sync_playwright is None:
-        reason = "no Chromium on this system" if path is None else "the playwright package is not installed"
-        if needed:
-            pytest.fail(f"{reason}, and EPIGONE_REQUIRE_BROWSER=1 asks for it")
-        pytest.skip(f"{reason}; the page was not opened in a browser")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")
