@@ -16,6 +16,7 @@ from epigone.essay.check_motives import check_motive, is_cleft
 from epigone.essay.check_offices import check_office
 from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import SeriesFinding, check_series
+from epigone.essay.check_tenures import check_tenure
 from epigone.essay.check_universal import check_universal
 from epigone.essay.check_whole import check_whole
 from epigone.essay.clauses import Clause, ReadSentence, whole_clause
@@ -240,6 +241,7 @@ def _life_claim(
         check_life(clause, agent, words, checker.settings)
         or check_reign(clause, agent, words, after)
         or check_office(clause, agent, read, words)
+        or check_tenure(clause, agent, words)
     )
     if found is None:
         return None

@@ -58,6 +58,7 @@ _BEGAN: Mapping[str, str] = {
     "died": "died",
     "power": "came to power",
     "office": "took office",
+    "left": "left office",
 }
 
 
