@@ -110,7 +110,13 @@ def _is_set_phrase(words: Sequence[Word], place: int, case: CaseWords) -> bool:
         return follows not in case.lexicon.forms["one"]
     after = [word.lower for word in words[place + 1 : place + 3]]
     forms = case.lexicon.forms
-    return before in forms["before_all"] or after[:1] == ["in"] or after in (["the", "more"], ["the", "same"])
+    is_of_persons = after[:1] != [] and after[0] in forms["persons"]
+    return (
+        is_of_persons
+        or before in forms["before_all"]
+        or after[:1] == ["in"]
+        or after in (["the", "more"], ["the", "same"])
+    )
 
 
 def _said(words: Sequence[Word], quantifier: int, case: CaseWords) -> bool | None:

@@ -18,6 +18,7 @@ STATEMENTS_ELSEWHERE = [
     ("Reyes was finance director from 1999 to 2010.", "supported"),
     ("Reyes served as finance director from 1985 to 2010.", "contradicted"),
     ("Reyes was finance director after 2001.", "supported"),
+    ("Solvane was chief executive when the yard opened in 1996.", "supported"),
     ("Reyes was not finance director in 2013.", "supported"),
 ]
 

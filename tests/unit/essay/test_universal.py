@@ -26,6 +26,7 @@ TRUE = [
     "Not every policy of Lenin was abandoned.",
 ]
 SOUND = [
+    "All who opposed Lenin's policy left.",
     "It had no precedent: Lenin had kept away from the League.",
     "Almost nothing of Lenin's legacy survived.",
     "Most of Lenin's policies were abandoned.",
