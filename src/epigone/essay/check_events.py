@@ -26,6 +26,8 @@ from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
 from epigone.essay.words import Word, find_phrases
 
+#: A fact called by its name in a clause of which it is less than this share may be named in passing.
+MENTIONED = 0.25
 #: A month this near to a fact does not contradict it: wars break out and are answered.
 NEAR = timedelta(days=31)
 
@@ -162,12 +164,17 @@ def _undated(matches: Sequence[EventMatch], agent: Agent, settings: EssaySetting
     fit = [
         one
         for one in matches
-        if one.is_named
+        if (one.is_named and not _is_aside(one))
         or (one.score >= settings.match_undated and one.is_sure and one.n_shared >= 2)
         or (one.score >= settings.match_conflict and one.same_act and one.is_sure)
     ]
     own = [one for one in fit if agent.actor in (one.event.actor, None) and one.score >= fit[0].score - 2.0]
     return own[0] if own else next(iter(fit), None)
+
+
+def _is_aside(match: EventMatch) -> bool:
+    """Whether a fact is named in passing, in a clause that says much else and another act."""
+    return match.same_act is False and match.said_coverage < MENTIONED
 
 
 def _conflict(
