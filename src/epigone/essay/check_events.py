@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from epigone.essay.casewords import ACT, CaseWords, EventWords
 from epigone.essay.check_actors import compare_actor, deals_with
-from epigone.essay.check_content import contrary_content
+from epigone.essay.check_content import contrary_content, other_ordinal
 from epigone.essay.check_numbers import compare_numbers
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention, open_offsets
@@ -88,17 +88,36 @@ def _contrary_at(
     case: CaseWords,
     settings: EssaySettings,
 ) -> EventFinding | None:
-    """A fact of the very day or month that shares too little for support, and tells the contrary."""
-    if when.mode != "at" or when.precision not in ("day", "month") or when.is_carried:
+    """A fact of that time that shares too little for support, and tells the contrary.
+
+    Within a year it must be a contrary act of the same actor with the same name in it: left, for joined.
+    """
+    if when.mode != "at" or when.precision not in ("day", "month", "year") or when.is_carried:
         return None
+    is_exact = when.precision != "year"
     for match in matches:
-        if not admits(when, match.event, settings) or not _is_close(match, agent, is_exact=True):
+        if not admits(when, match.event, settings):
             continue
-        content = contrary_content(match, clause, case)
+        if is_exact and _is_close(match, agent, is_exact=True):
+            content: Reason | None = contrary_content(match, clause, case)
+        elif is_exact and match.n_shared >= 2:
+            content = other_ordinal(match, clause, case)
+        else:
+            content = _undone(match, clause, agent, case)
         if content is not None:
             event = match.event
             return EventFinding(event, "contradicted", content, agent.actor, when, (event.id,), is_sure=True)
     return None
+
+
+def _undone(match: EventMatch, clause: Clause, agent: Agent, case: CaseWords) -> ContraryAct | None:
+    """The fact, where its actor is said to have done the contrary with the thing that it names."""
+    is_his = agent.actor is not None and agent.actor in (match.event.actor, *match.event.people)
+    if not is_his or not match.has_proper or match.same_act or agent.is_doubtful or is_denied(clause, case):
+        return None
+    said = [stem.removeprefix(ACT) for stem in clause.stems if stem.startswith(ACT)]
+    contraries = {ACT + other for act in said for other in case.lexicon.contraries.get(act, ())}
+    return None if contraries.isdisjoint(match.event.acts) else ContraryAct(match.event.id)
 
 
 def has_open_offset(clause: Clause, case: CaseWords) -> bool:

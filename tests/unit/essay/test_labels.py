@@ -50,6 +50,14 @@ FALSE = [
         "contradicted",
         "wrong-actor",
     ),
+    ("In 1934 the Soviet Union walked out of the League of Nations.", "contradicted", "contrary-act"),
+    ("The United Opposition of 1926 was led by Stalin and Bukharin.", "contradicted", "wrong-actor"),
+    (
+        "Ten years lay between the murder of Kirov and the execution of Bukharin.",
+        "contradicted",
+        "wrong-order",
+    ),
+    ("The Fourth Congress of March 1921 decided on a tax in kind.", "contradicted", "other-part"),
     ("The Treaty of Berlin came four years before the Treaty of Rapallo.", "contradicted", "wrong-order"),
     ("War Communism came after the New Economic Policy.", "contradicted", "wrong-order"),
 ]
@@ -113,6 +121,8 @@ def test_what_asserts_nothing_checkable_says_why(text, kind, checker):
         "In July 1918 the first Soviet constitution took the vote away from employers, traders and priests.",
         "After 1921 nobody but a Communist could stand for the soviets.",
         "Zinoviev and Kamenev were shot before Bukharin.",
+        "In 1939 the Soviet Union left the League of Nations.",
+        "The United Opposition of 1926 was led by Trotsky and Zinoviev.",
         "Stalin had no hand in the talks that led to the Treaty of Rapallo.",
         "Although Lenin had asked for him to be moved, Stalin kept his post in May 1924.",
         "Thirteen years went by between the Eighteenth Congress and the Nineteenth.",
