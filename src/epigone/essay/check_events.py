@@ -30,6 +30,8 @@ from epigone.essay.words import Word, find_phrases
 MENTIONED = 0.25
 #: A month this near to a fact does not contradict it: wars break out and are answered.
 NEAR = timedelta(days=31)
+#: By a year much has happened that is dated by its end.
+YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +249,9 @@ def _tells_two_times(clause: Clause, case: CaseWords) -> bool:
 
 
 def _is_near(when: DateMention, event: EventWords) -> bool:
-    """Whether a month lies so near a fact that the two may be of one course of events."""
+    """Whether a time lies so near a fact that the two may be of one course of events."""
+    if when.mode == "by" and when.precision == "year":
+        return event.earliest <= when.latest + YEAR
     if when.precision != "month":
         return False
     return event.earliest - NEAR <= when.latest and when.earliest <= event.latest + NEAR
