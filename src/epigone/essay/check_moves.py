@@ -10,12 +10,13 @@ from epigone.essay.casewords import CaseWords, SeriesWords
 from epigone.essay.clauses import Clause
 from epigone.essay.comparisons import Comparison
 from epigone.essay.dates import DateMention
+from epigone.essay.directions import base_of, direction_of
 from epigone.essay.model import Label
 from epigone.essay.numbers import quantities
 from epigone.essay.reasons import ManyMoves, Reason, SeriesCompared, SeriesMoved, SeriesTopped
 from epigone.essay.series_named import NamedSeries
 from epigone.essay.settings import EssaySettings
-from epigone.essay.words import Word, find_phrases
+from epigone.essay.words import find_phrases
 
 #: A count taken at the turn of a year may be filed on either side of it.
 TURN_OF_YEAR = timedelta(days=31)
@@ -23,8 +24,6 @@ TURN_OF_YEAR = timedelta(days=31)
 SLACK = 0.1
 #: The years around a value in which none is higher where it is called the highest, and by what share.
 NEAR_YEARS, TOPPED = 2, 0.1
-#: Words before a date among which a word makes it the base of a comparison.
-_LEAD = 3
 
 Move = tuple[Label, Reason, DateMention | None]
 
@@ -47,7 +46,7 @@ def check_move(
 ) -> Move | None:
     """A movement that a clause states, against the change of the series; None if it states none."""
     series = named.series
-    said = _direction(clause, series, case)
+    said, _ = direction_of(clause, case, series.name)
     top = _extreme(clause, series, case, settings)
     if top is not None:
         return top
@@ -68,30 +67,6 @@ def check_move(
     return (*found, clause.dates[0] if clause.dates else None)
 
 
-def _direction(clause: Clause, series: SeriesWords, case: CaseWords) -> str:
-    """The one direction that a clause states: up or down, or neither."""
-    lexicon = case.lexicon
-    found = {
-        lexicon.moves[phrase]
-        for place, phrase in find_phrases(clause.words, lexicon.moves)
-        if not _bounds_a_number(clause.words, place + len(phrase), case)
-    }
-    lower = {word.lower for word in clause.words}
-    if not series.name.isdisjoint(lexicon.quantities["goods"]):
-        found |= {"up"} if not lexicon.quantities["better"].isdisjoint(lower) else set()
-        found |= {"down"} if not lexicon.quantities["worse"].isdisjoint(lower) else set()
-    return next(iter(found)) if len(found) == 1 else ""
-
-
-def _bounds_a_number(words: Sequence[Word], place: int, case: CaseWords) -> bool:
-    """Whether "than" and a number follow: `more than 50`."""
-    ahead = words[place : place + 1]
-    if not ahead or ahead[0].lower not in case.lexicon.forms["than"]:
-        return False
-    number = quantities(words[place + 1 : place + 4], case.lexicon, has_years=False, has_relations=True)
-    return bool(number) and number[0].first == 0
-
-
 def _ends(
     clause: Clause, named: NamedSeries, comparison: Comparison | None, case: CaseWords
 ) -> tuple[Observation, Observation, bool] | None:
@@ -109,7 +84,7 @@ def _ends(
         one, other = pair
         if one is None or other is None or one.date.earliest == other.date.earliest:
             return None
-        base = _base(clause, comparison, case)
+        base = base_of(clause, comparison, case)
         if base is None:
             if comparison is not None and not comparison.is_change:
                 return None
@@ -140,23 +115,6 @@ def _ends_of_span(
 ) -> tuple[Observation, Observation, bool] | None:
     inside = [row for row in values if begin - TURN_OF_YEAR <= row.date.earliest and row.date.latest <= end]
     return (inside[0], inside[-1], True) if len(inside) > 1 else None
-
-
-def _base(clause: Clause, comparison: Comparison | None, case: CaseWords) -> int | None:
-    """Which of two dates is the base by a word of comparison before it; None if there is none."""
-    lexicon = case.lexicon
-    strong = lexicon.quantities["base"]
-    weak = strong | (lexicon.quantities["base_of_ratio"] if comparison is not None else frozenset())
-    first, second = clause.dates
-    between = {
-        word.lower
-        for place, word in enumerate(clause.words)
-        if first.end <= word.start < second.start and not _bounds_a_number(clause.words, place, case)
-    }
-    if not weak.isdisjoint(between):
-        return 1
-    lead = [word.lower for word in clause.words if word.start < first.start][-_LEAD:]
-    return 0 if not strong.isdisjoint(lead) else None
 
 
 def _ratio(

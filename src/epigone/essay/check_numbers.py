@@ -1,13 +1,14 @@
 """Numbers said of a fact, against the numbers that its title and note give of the same thing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention
 from epigone.essay.numbers import Quantity, counts_in
 from epigone.essay.reasons import WrongNumber
-from epigone.essay.things import Told, date_of, things_of
+from epigone.essay.things import Told, date_of, shares_of, things_of
 
 #: By how much two numbers may differ, as a share of the greater, and still be one number rounded.
 ROUNDED = 0.15
@@ -31,7 +32,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class SaidNumber:
     """A number of a clause with its date and its things, and the numbers beside it."""
 
     quantity: Quantity
@@ -48,10 +49,10 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
     kind contradicts none. Cost: the product of the two counts of numbers.
     """
     wrong, agreed, unchecked = None, [], []
-    for one in _said(clause, case):
+    for one in said_numbers(clause, case):
         if one.when is not None and not _is_of_its_time(one.when, event):
             continue
-        kin = [other for other in event.told if _is_kin(one.quantity, other.quantity)]
+        kin = [other for other in event.told if is_kin(one.quantity, other.quantity)]
         same = [other for other in kin if _is_of_one_thing(one, other, kin, case)]
         if any(agree(one.quantity, other.quantity) for other in (same if one.quantity.is_small else kin)):
             agreed.append(one.quantity)
@@ -62,12 +63,23 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
     return Counted(wrong, tuple(agreed), tuple(unchecked))
 
 
-def _said(clause: Clause, case: CaseWords) -> list[_Said]:
+def said_numbers(clause: Clause, case: CaseWords) -> list[SaidNumber]:
+    """The numbers of a clause; one that is told as a part of a whole ("nine of the fourteen") as its share too."""
     found = counts_in(clause.words, clause.dates, case.lexicon)
     if not found:
         return []
     things = things_of(clause.words, found, case.lexicon)
-    return [_Said(one, date_of(one, found, clause.dates), things[one.first], tuple(found)) for one in found]
+    plain = [
+        SaidNumber(one, date_of(one, found, clause.dates), things[one.first], tuple(found)) for one in found
+    ]
+    told = [Told(one.quantity, date.min, date.max, False, one.things) for one in plain]
+    by_place = {one.quantity.first: one for one in plain}
+    shares = []
+    for share in shares_of(told, clause.words, case.lexicon):
+        part = by_place[share.quantity.first]
+        shares.append(replace(part, quantity=share.quantity, things=share.things, among=(share.quantity,)))
+    parts = {one.quantity.first for one in shares}
+    return [*(one for one in plain if one.quantity.first not in parts), *shares]
 
 
 def _is_of_its_time(when: DateMention, event: EventWords) -> bool:
@@ -77,11 +89,12 @@ def _is_of_its_time(when: DateMention, event: EventWords) -> bool:
     )
 
 
-def _is_kin(one: Quantity, other: Quantity) -> bool:
+def is_kin(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are both shares, both times, or both counts."""
     return one.is_percent == other.is_percent and one.is_time == other.is_time
 
 
-def _is_of_one_thing(said: _Said, other: Told, kin: list[Told], case: CaseWords) -> bool:
+def _is_of_one_thing(said: SaidNumber, other: Told, kin: list[Told], case: CaseWords) -> bool:
     """Whether a number of a clause and one of a fact count one thing at one time."""
     one, known = said.quantity, other.quantity
     when = said.when
@@ -89,7 +102,7 @@ def _is_of_one_thing(said: _Said, other: Told, kin: list[Told], case: CaseWords)
         return False
     generic = case.lexicon.quantities["generic"]
     shared = {stem for stem in said.things & other.things if stem not in case.units and stem not in generic}
-    beside = [item for item in said.among if _is_kin(item, one)]
+    beside = [item for item in said.among if is_kin(item, one)]
     is_only = len(beside) == 1 and len(kin) == 1
     if one.is_time:
         return is_only and bool(shared)
@@ -97,7 +110,7 @@ def _is_of_one_thing(said: _Said, other: Told, kin: list[Told], case: CaseWords)
         return is_only or (bool(shared) and not _is_torn(said, other, shared, kin))
     if one.is_small or known.is_small:
         return bool(one.noun) and one.noun == known.noun and one.noun not in generic
-    if not _nouns_fit(said, other, case):
+    if not nouns_fit(said, other, case):
         return False
     if one.noun and one.noun == known.noun and one.noun not in case.units:
         return True
@@ -107,12 +120,12 @@ def _is_of_one_thing(said: _Said, other: Told, kin: list[Told], case: CaseWords)
     return one.value >= LARGE and known.value >= LARGE and (alone or bool(shared))
 
 
-def _is_torn(said: _Said, other: Told, shared: set[str], kin: list[Told]) -> bool:
+def _is_torn(said: SaidNumber, other: Told, shared: set[str], kin: list[Told]) -> bool:
     """Whether a share has as much in common with another number of the fact."""
     return any(len(said.things & item.things) >= len(shared) for item in kin if item is not other)
 
 
-def _nouns_fit(said: _Said, other: Told, case: CaseWords) -> bool:
+def nouns_fit(said: SaidNumber, other: Told, case: CaseWords) -> bool:
     """Whether what two numbers count may be one thing: no tonnes against roubles, no men against mills."""
     one, known = said.quantity.noun, other.quantity.noun
     generic = case.lexicon.quantities["generic"]

@@ -18,6 +18,7 @@ from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import SeriesFinding, check_series
 from epigone.essay.check_tenures import check_tenure
 from epigone.essay.check_universal import check_universal
+from epigone.essay.check_told import check_told
 from epigone.essay.check_whole import check_whole
 from epigone.essay.clauses import Clause, ReadSentence, whole_clause
 from epigone.essay.match_events import match_events
@@ -259,6 +260,26 @@ def _life_claim(
         label=found.label,
         reason=found.reason,
         evidence=found.evidence,
+    )
+
+
+def _fact_claim(clause: Clause, agent: Agent, checker: Checker, around: frozenset[str]) -> Claim | None:
+    """What a clause says of a fact; where none is surely meant, of a number or movement that one tells."""
+    surely = _event_claim(clause, agent, checker, around)
+    if surely is not None and surely.label != "not_checkable":
+        return surely
+    found = check_told(clause, checker.words)
+    if found is None:
+        return surely
+    return _claim(
+        clause,
+        agent,
+        doctrine=found.event.doctrine,
+        event=found.event.id,
+        date=found.date,
+        label=found.label,
+        reason=found.reason,
+        evidence=(found.event.id,),
     )
 
 

@@ -280,6 +280,29 @@ class WrongNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldNumber:
+    """The fact tells the number that the claim says, of the same thing at the same time."""
+
+    code: ClassVar[str] = "told-number"
+    fact: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMoved:
+    """A movement between two years of which a fact tells the numbers."""
+
+    code: ClassVar[str] = "told-moved"
+    fact: str
+    first_value: str
+    first: int
+    last_value: str
+    last: int
+    said: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UncheckedNumber:
     """The fact is what the claim says, but has no number that the one said could be held against."""
 
@@ -376,6 +399,8 @@ Reason = (
     | SeriesValue
     | WrongNumber
     | UncheckedNumber
+    | ToldNumber
+    | ToldMoved
     | ContraryAct
     | ContraryWord
     | OtherPart

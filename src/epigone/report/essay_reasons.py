@@ -30,6 +30,8 @@ from epigone.essay.reasons import (
     SeriesValue,
     ShareWeighed,
     Succession,
+    ToldMoved,
+    ToldNumber,
     Uncheckable,
     UncheckedNumber,
     UniversalWeighed,
@@ -83,6 +85,11 @@ def why(case: Case, claim: Claim) -> str:
             return f"Not “{said}”: {_moment(case, main)}, and {_moment(case, base)}."
         case WrongNumber(fact, said, known):
             return f"{_told(case, fact)}: {known}, not {said}."
+        case ToldNumber(fact, said):
+            return f"{_told_whole(case, fact)} The case has the number “{said}”."
+        case ToldMoved(fact, first_value, first, last_value, last, said, agrees):
+            tail = "" if agrees else f": not “{said}”"
+            return f"{_told_whole(case, fact)} It has {first_value} in {first}, {last_value} in {last}{tail}."
         case UncheckedNumber(fact, said):
             return f"{_told(case, fact)}, but the case has no number to hold against “{said}”."
         case OutsideLife(actor, said):
