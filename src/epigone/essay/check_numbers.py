@@ -8,7 +8,7 @@ from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention
 from epigone.essay.numbers import Quantity, counts_in
 from epigone.essay.reasons import WrongNumber
-from epigone.essay.things import Told, date_of, shares_of, things_of
+from epigone.essay.things import Told, date_of, is_whole, shares_of, things_of
 
 #: By how much two numbers may differ, as a share of the greater, and still be one number rounded.
 ROUNDED = 0.15
@@ -64,7 +64,7 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
 
 
 def said_numbers(clause: Clause, case: CaseWords) -> list[SaidNumber]:
-    """The numbers of a clause; one that is told as a part of a whole ("nine of the fourteen") as its share too."""
+    """The numbers of a clause; a part of a whole ("nine of the fourteen") as its share, and the whole not."""
     found = counts_in(clause.words, clause.dates, case.lexicon)
     if not found:
         return []
@@ -79,7 +79,10 @@ def said_numbers(clause: Clause, case: CaseWords) -> list[SaidNumber]:
         part = by_place[share.quantity.first]
         shares.append(replace(part, quantity=share.quantity, things=share.things, among=(share.quantity,)))
     parts = {one.quantity.first for one in shares}
-    return [*(one for one in plain if one.quantity.first not in parts), *shares]
+    wholes = (
+        {one.first for one in found if is_whole(clause.words, one.first, case.lexicon)} if parts else set()
+    )
+    return [*(one for one in plain if one.quantity.first not in parts | wholes), *shares]
 
 
 def _is_of_its_time(when: DateMention, event: EventWords) -> bool:

@@ -73,6 +73,7 @@ def _values(
         for when in clause.dates
         if when.precision not in ("span", "decade") and when.latest >= first and when.earliest <= last
     ]
+    generic = case.lexicon.quantities["generic"]
     for one in found:
         is_ratio = comparison is not None and comparison.first <= one.first < comparison.last
         if one.is_small or one.is_time or is_ratio or follows_by(clause.words, one, case.lexicon):
@@ -83,7 +84,7 @@ def _values(
             continue
         row = value_at(series.values, when)
         if row is not None:
-            finding = _compare(series, row, one, scale, when, settings)
+            finding = _compare(series, row, one, scale, when, settings, generic)
         else:
             finding = _between(series, one, scale, when)
         is_of_it = _counts(one, series, case)
@@ -117,13 +118,15 @@ def _compare(
     scale: float,
     when: DateMention,
     settings: EssaySettings,
+    generic: frozenset[str],
 ) -> SeriesFinding | None:
     """A number against the value at its date; None where it is neither right nor clearly wrong."""
     said = one.value / scale
     slack = max(settings.tolerance * abs(row.value), one.rounding / scale, settings.noise * row.sd)
     off = max(0.0, one.low / scale - row.value, row.value - one.high / scale)
     is_plain = one.low > 0 and one.high < float("inf")
-    is_comparable = row.value != 0 and 0.02 < abs(said / row.value) < 50
+    is_counted = scale == 1.0 and (one.is_percent or one.noun in generic)
+    is_comparable = row.value != 0 and (is_counted or 0.02 < abs(said / row.value) < 50)
     agrees = off <= slack
     if not agrees and (off <= (2 * slack if is_plain else slack) or not is_comparable):
         return None

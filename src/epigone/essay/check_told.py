@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from epigone.essay.casewords import AT, CaseWords, EventWords
 from epigone.essay.check_numbers import SaidNumber, agree, is_kin, nouns_fit, said_numbers
@@ -10,15 +11,21 @@ from epigone.essay.comparisons import find_comparison, is_denied
 from epigone.essay.dates import DateMention
 from epigone.essay.directions import base_of, direction_of
 from epigone.essay.fate_words import is_denied as is_denial
-from epigone.essay.match_events import match_events
 from epigone.essay.model import Label
+from epigone.essay.numbers import Quantity
 from epigone.essay.reasons import Reason, ToldMoved, ToldNumber, WrongNumber
 from epigone.essay.things import Told
 
 #: Rarity that a clause must share with a fact before its number supports it, and before it contradicts it.
 SUPPORTS, CONTRADICTS = 4.0, 6.0
+#: The same where the clause has hardly another word, and for the very number of so many characters.
+ALONE, EXACTLY, EXACT = 3.0, 2.0, 5
+#: The same for support where the clause has no date.
+UNDATED = 6.0
 #: Share of the best fact's rarity with which another keeps it from contradicting.
 RIVAL = 0.6
+#: Rarity that a clause must share with a fact that tells numbers at both of its dates.
+MOVED = 2.0
 #: By how much a told movement must differ from the one that is said, as a share.
 CLEARLY = 0.1
 
@@ -39,6 +46,7 @@ class _Match:
     told: Told
     weight: float
     n_shared: int
+    n_strange: int
 
 
 def check_told(clause: Clause, case: CaseWords) -> ToldFinding | None:
@@ -59,37 +67,60 @@ def check_told(clause: Clause, case: CaseWords) -> ToldFinding | None:
 def _number(said: SaidNumber, clause: Clause, case: CaseWords) -> Iterator[ToldFinding]:
     """One number of a clause against the best of those that facts tell of its thing and time."""
     one, when = said.quantity, said.when
-    if one.is_time or one.is_small or when is None or when.mode not in ("at", "by"):
+    if one.is_time or one.is_small or (when is not None and when.mode not in ("at", "by")):
         return
     matches = sorted(_told_of(said, when, clause, case), key=lambda item: -item.weight)
-    agreeing = [item for item in matches if agree(one, item.told.quantity)]
-    if agreeing and agreeing[0].weight >= max(SUPPORTS, RIVAL * matches[0].weight):
-        event = agreeing[0].event
-        yield ToldFinding(event, "supported", ToldNumber(event.id, one.text), when)
-        return
-    if not matches or agreeing or when.precision == "span" or when.mode != "at":
+    if not matches:
         return
     best = matches[0]
+    agreeing = [item for item in matches if agree(one, item.told.quantity)]
+    if agreeing:
+        event, weight = agreeing[0].event, agreeing[0].weight
+        enough = EXACTLY if _is_exact(one, agreeing[0].told.quantity) else max(SUPPORTS, RIVAL * best.weight)
+        is_meant = weight >= enough and (when is not None or _is_meant(said, agreeing[0]))
+        if is_meant:
+            yield ToldFinding(event, "supported", ToldNumber(event.id, one.text), when)
+        return
+    if when is None or when.precision == "span" or when.mode != "at":
+        return
     is_alone = all(item.event is best.event for item in matches if item.weight >= RIVAL * best.weight)
-    if best.weight >= CONTRADICTS and best.n_shared >= 2 and is_alone:
+    is_enough = best.weight >= CONTRADICTS and best.n_shared >= 2
+    if is_alone and (is_enough or (best.weight >= ALONE and best.n_strange <= 1)):
         reason = WrongNumber(best.event.id, one.text, best.told.quantity.text)
         yield ToldFinding(best.event, "contradicted", reason, when)
 
 
-def _told_of(said: SaidNumber, when: DateMention, clause: Clause, case: CaseWords) -> Iterator[_Match]:
+def _is_exact(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of many figures are the same."""
+    return one.value == other.value and len(one.text) >= EXACT and one.text[0].isdigit()
+
+
+def _is_meant(said: SaidNumber, found: _Match) -> bool:
+    """Whether a number without a date is surely that of a fact: little else is said, and no other number."""
+    return found.weight >= UNDATED and found.n_strange <= found.n_shared and len(said.among) == 1
+
+
+def _told_of(said: SaidNumber, when: DateMention | None, clause: Clause, case: CaseWords) -> Iterator[_Match]:
     stems = _plain(clause.stems, case)
-    for match in match_events(clause.stems, case):
-        event = match.event
-        own = _plain((*event.title, *event.note), case) & stems
+    for event, own in _facts_with(stems, case):
         weight = sum(map(case.rarity_of, own))
         for told in event.told:
             if not is_kin(said.quantity, told.quantity) or not nouns_fit(said, told, case):
                 continue
-            if not when.admits(told.earliest, told.latest):
+            if when is not None and not when.admits(told.earliest, told.latest):
                 continue
             is_counted = said.things & told.things or said.quantity.noun in own
-            if is_counted and not told.quantity.is_small:
-                yield _Match(event, told, weight, len(own))
+            if (is_counted or _is_exact(said.quantity, told.quantity)) and not told.quantity.is_small:
+                yield _Match(event, told, weight, len(own), len(stems) - len(own))
+
+
+def _facts_with(stems: frozenset[str], case: CaseWords) -> Iterator[tuple[EventWords, frozenset[str]]]:
+    """The facts that tell numbers and share words with a clause, with the words shared."""
+    places = {place for stem in stems for place in case.events_with.get(stem, ())}
+    for place in sorted(places):
+        event = case.events[place]
+        if event.told:
+            yield event, (event.title | event.note) & stems
 
 
 def _plain(stems: Iterable[str], case: CaseWords) -> frozenset[str]:
@@ -117,31 +148,32 @@ def _movements(clause: Clause, case: CaseWords) -> Iterator[ToldFinding]:
     if times is None or (comparison is None and not way):
         return
     stems = _plain(clause.stems, case)
-    for match in match_events(clause.stems, case):
-        shared = _plain((*match.event.title, *match.event.note), case) & stems
-        pair = _pair(match.event, times, stems)
-        if pair is None or not shared or sum(map(case.rarity_of, shared)) < SUPPORTS - 1:
-            continue
-        base, last = pair
-        ratio = last.quantity.value / base.quantity.value
-        if comparison is not None:
-            low, high, word = comparison.low, comparison.high, comparison.text
-        else:
-            low, high = (1.0, float("inf")) if way == "up" else (0.0, 1.0)
-        agrees = low <= ratio <= high
-        if not agrees and low * (1 - CLEARLY) <= ratio <= high * (1 + CLEARLY):
-            return
-        reason = ToldMoved(
-            match.event.id,
-            base.quantity.text,
-            base.earliest.year,
-            last.quantity.text,
-            last.earliest.year,
-            word,
-            agrees,
-        )
-        yield ToldFinding(match.event, "supported" if agrees else "contradicted", reason, clause.dates[0])
+    found = [
+        (sum(map(case.rarity_of, shared)), event, pair)
+        for event, shared in _facts_with(stems, case)
+        if (pair := _pair(event, times, stems)) is not None
+    ]
+    found.sort(key=lambda one: -one[0])
+    if not found or found[0][0] < MOVED:
         return
+    _, event, (base, last) = found[0]
+    ratio = last.quantity.value / base.quantity.value
+    low, high = (1.0, inf) if way == "up" else (0.0, 1.0)
+    if comparison is not None:
+        low, high, word = comparison.low, comparison.high, comparison.text
+    agrees = low <= ratio <= high
+    if not agrees and low * (1 - CLEARLY) <= ratio <= high * (1 + CLEARLY):
+        return
+    reason = ToldMoved(
+        event.id,
+        base.quantity.text,
+        base.earliest.year,
+        last.quantity.text,
+        last.earliest.year,
+        word,
+        agrees,
+    )
+    yield ToldFinding(event, "supported" if agrees else "contradicted", reason, clause.dates[0])
 
 
 def _times(clause: Clause, base: int | None) -> tuple[DateMention, DateMention] | None:
@@ -157,15 +189,16 @@ def _times(clause: Clause, base: int | None) -> tuple[DateMention, DateMention] 
 def _pair(event: EventWords, times: Sequence[DateMention], stems: frozenset[str]) -> tuple[Told, Told] | None:
     """The numbers of one thing that a fact tells at two times; those whose words the clause shares first."""
     counts = [one for one in event.told if not one.quantity.is_time and one.quantity.value > 0]
-    found = []
-    for when in times:
-        inside = [one for one in counts if when.earliest <= one.latest and one.earliest <= when.latest]
-        named = [one for one in inside if stems & one.things]
-        found.append(named if named and len(inside) > 1 else inside)
-    for base in found[0]:
-        for last in found[1]:
-            is_kind = is_kin(base.quantity, last.quantity)
-            is_apart = base.latest < last.earliest or base.earliest > last.latest
-            if is_kind and is_apart:
-                return base, last
-    return None
+    begin, end = (
+        [one for one in counts if when.earliest <= one.latest and one.earliest <= when.latest]
+        for when in times
+    )
+    found = [
+        (len(stems & (base.things | last.things)), base, last)
+        for base in begin
+        for last in end
+        if is_kin(base.quantity, last.quantity)
+        and (base.latest < last.earliest or base.earliest > last.latest)
+    ]
+    best = max(found, key=lambda one: one[0], default=None)
+    return None if best is None else best[1:]

@@ -17,8 +17,8 @@ from epigone.essay.check_offices import check_office
 from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import SeriesFinding, check_series
 from epigone.essay.check_tenures import check_tenure
-from epigone.essay.check_universal import check_universal
 from epigone.essay.check_told import check_told
+from epigone.essay.check_universal import check_universal
 from epigone.essay.check_whole import check_whole
 from epigone.essay.clauses import Clause, ReadSentence, whole_clause
 from epigone.essay.match_events import match_events
@@ -198,7 +198,7 @@ def _clause_claims(
     found = (
         _life_claim(clause, agent, checker, read, after)
         or _series_claim(clause, agent, series_of(clause, checker.words, checker.settings))
-        or _event_claim(clause, agent, checker, around)
+        or _fact_claim(clause, agent, checker, around)
         or _fate_claim(clause, agent, checker, before, after)
         or _universal_claim(clause, agent, checker)
         or _whole_claim(clause, agent, checker)

@@ -70,10 +70,13 @@ def _distance(place: int, one: Quantity, marks: Sequence[int]) -> int:
     return abs(place - near) + MARK * abs(marks[place] - marks[near])
 
 
-def date_of(one: Quantity, found: Sequence[Quantity], dates: Sequence[DateMention]) -> DateMention | None:
+def date_of(
+    one: Quantity, found: Sequence[Quantity], dates: Sequence[DateMention], *, is_shared: bool = True
+) -> DateMention | None:
     """The date of a number: the next after it, or before it, with no other number between.
 
-    A date between two numbers is that of the nearer; one before or after all numbers is that of all.
+    A date between two numbers is that of the nearer; where it `is_shared`, one before or after all
+    numbers is that of all.
     """
     after = next((when for when in dates if when.start >= one.end), None)
     before = next((when for when in reversed(dates) if when.end <= one.start), None)
@@ -87,8 +90,10 @@ def date_of(one: Quantity, found: Sequence[Quantity], dates: Sequence[DateMentio
     if before is not None and (left is None or left.end <= before.start):
         is_nearer = left is None or one.start - before.end < before.start - left.end
         return before if is_nearer else None
-    is_outside = len(dates) == 1 and all(
-        other.start >= dates[0].end or other.end <= dates[0].start for other in found
+    is_outside = (
+        is_shared
+        and len(dates) == 1
+        and all(other.start >= dates[0].end or other.end <= dates[0].start for other in found)
     )
     beside = {other.start >= dates[0].end for other in found} if is_outside else set()
     return dates[0] if len(beside) == 1 else None
@@ -113,11 +118,26 @@ def told_numbers(
     things = things_of(words, plain, lexicon)
     told = []
     for one in plain:
-        when = date_of(one, plain, dates)
+        when = date_of(one, plain, dates, is_shared=False) or _date_of_next(one, plain, words, dates, lexicon)
         span = _end_of_span(one, words, dates, lexicon)
         begin, end = span or ((when.earliest, when.latest) if when is not None else own)
         told.append(Told(one, begin, end, span is not None or when is not None, things[one.first]))
     return (*told, *shares_of(told, words, lexicon))
+
+
+def _date_of_next(
+    one: Quantity,
+    found: Sequence[Quantity],
+    words: Sequence[Word],
+    dates: Sequence[DateMention],
+    lexicon: Lexicon,
+) -> DateMention | None:
+    """The date of the number after one to which only "and" joins it: `5 and 7 in 1921`."""
+    right = next((other for other in found if other.first >= one.last), None)
+    if right is None or right.first - one.last != 1:
+        return None
+    is_joined = words[one.last].lower in lexicon.quantities["and"]
+    return date_of(right, found, dates, is_shared=False) if is_joined else None
 
 
 def _end_of_span(
@@ -141,7 +161,7 @@ def shares_of(told: Sequence[Told], words: Sequence[Word], lexicon: Lexicon) -> 
     """Shares of a whole that is told as a count: `of 200 members 150 stay`, `150 of the 200 members`."""
     counts = [one for one in told if not (one.quantity.is_percent or one.quantity.is_time)]
     for place, whole in enumerate(counts):
-        if not _is_whole(words, whole.quantity.first, lexicon):
+        if not is_whole(words, whole.quantity.first, lexicon):
             continue
         is_after = place > 0 and whole.quantity.first - counts[place - 1].quantity.last <= 2
         for part in counts[place - 1 : place] if is_after else counts[place + 1 :]:
@@ -159,7 +179,7 @@ def shares_of(told: Sequence[Told], words: Sequence[Word], lexicon: Lexicon) -> 
                 yield replace(part, quantity=quantity, things=part.things | whole.things)
 
 
-def _is_whole(words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+def is_whole(words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
     """Whether "of" or "of the" stands before a number."""
     before = [word.lower for word in words[max(0, first - 2) : first]]
     if before and before[-1] in lexicon.forms["articles"]:
