@@ -7,7 +7,7 @@ from datetime import timedelta
 from epigone.essay.casewords import ACT, CaseWords, EventWords
 from epigone.essay.check_actors import compare_actor, deals_with
 from epigone.essay.check_content import contrary_content, other_ordinal
-from epigone.essay.check_numbers import compare_numbers
+from epigone.essay.check_numbers import compare_numbers, counts_none, denied_count
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention, open_offsets
 from epigone.essay.fate_words import is_denied
@@ -73,7 +73,7 @@ def check_event(
     when = dates[0]
     agreeing = _at_date(when, clause, agent, _surer(matches, around, clause, case), case, settings)
     conflict = _conflict(matches, when, clause, around, case, settings)
-    is_open = is_denied(clause, case) and when.mode != "after"
+    is_open = (is_denied(clause, case) or counts_none(clause, case)) and when.mode != "after"
     if conflict is not None and not is_open and (agreeing is None or not agreeing.is_sure):
         reason = WrongDate(conflict.event.id, when)
         return EventFinding(
@@ -297,6 +297,9 @@ def _judge(
     actor = compare_actor(match, agent, clause, case) if is_meant else None
     is_told_so = bool(find_phrases(event.words, case.lexicon.phrases("denial")))
     is_open = when is None or when.mode != "after"
+    none_said = denied_count(match, clause, case)
+    if none_said is not None:
+        return EventFinding(event, "contradicted", none_said, agent.actor, when, (event.id,), is_sure=True)
     if is_denied(clause, case) and is_open and (actor is not None or not is_told_so):
         return _denied(event, actor is not None, contrary, agent, when)
     if actor is not None:

@@ -6,9 +6,10 @@ from datetime import date
 from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.clauses import Clause
 from epigone.essay.dates import DateMention
-from epigone.essay.numbers import Quantity, counts_in
+from epigone.essay.match_events import EventMatch
+from epigone.essay.numbers import Quantity, counts_in, phrase_at
 from epigone.essay.reasons import WrongNumber
-from epigone.essay.things import Told, date_of, is_whole, shares_of, things_of
+from epigone.essay.things import Told, date_of, is_whole, shares_of, thing_of, things_of
 
 #: By how much two numbers may differ, as a share of the greater, and still be one number rounded.
 ROUNDED = 0.15
@@ -61,6 +62,35 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
         elif not (one.quantity.is_small or one.quantity.is_time):
             unchecked.append(one.quantity)
     return Counted(wrong, tuple(agreed), tuple(unchecked))
+
+
+def counts_none(clause: Clause, case: CaseWords) -> bool:
+    """Whether a clause says that of something there was none: `not a single tonne`, `no grain at all`."""
+    said, words = case.lexicon.quantities, clause.words
+    for place in range(len(words)):
+        n_no = phrase_at(words, place, said["none_of"])
+        if n_no and (n_no > 1 or phrase_at(words, place + n_no + 1, said["at_all"])):
+            return True
+    return False
+
+
+def denied_count(match: EventMatch, clause: Clause, case: CaseWords) -> WrongNumber | None:
+    """The number of a fact of which a clause says that there was none at all: `no grain at all`."""
+    lexicon, words = case.lexicon, clause.words
+    told = [one for one in match.event.told if not (one.is_dated or one.quantity.is_time)]
+    counts = [one for one in told if one.quantity.value > 0 and not one.quantity.is_small]
+    if not (match.is_sure and match.n_shared >= 2 and counts):
+        return None
+    for place in range(len(words)):
+        n_no = phrase_at(words, place, lexicon.quantities["none_of"])
+        if not n_no or place + n_no >= len(words):
+            continue
+        noun, after = words[place + n_no], place + n_no + 1
+        n_all = phrase_at(words, after, lexicon.quantities["at_all"])
+        if (n_all or n_no > 1) and thing_of(noun, lexicon) in match.event.title:
+            said = " ".join(word.text for word in words[place : after + n_all])
+            return WrongNumber(match.event.id, said, counts[0].quantity.text)
+    return None
 
 
 def said_numbers(clause: Clause, case: CaseWords) -> list[SaidNumber]:

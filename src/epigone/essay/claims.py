@@ -127,10 +127,13 @@ def _of_the_whole_sentence(
     read: ReadSentence, agents: tuple[Agent, ...], checker: Checker, around: frozenset[str]
 ) -> list[Claim]:
     """What a sentence claims whose clauses say too little each: who acts stands in one, what in another."""
-    if len(read.clauses) < 2 or len(read.dates) > 1:
+    if len(read.clauses) < 2:
         return []
     agent = next((one for one in agents if one.candidates), agents[0])
     clause = whole_clause(read, checker.words)
+    if len(read.dates) > 1:
+        told = _told_claim(clause, agent, checker)
+        return [] if told is None or told.label != "supported" else [told]
     found = _event_claim(clause, agent, checker, around) or _fate_claim(clause, agent, checker)
     return [] if found is None else [found]
 
@@ -268,9 +271,13 @@ def _fact_claim(clause: Clause, agent: Agent, checker: Checker, around: frozense
     surely = _event_claim(clause, agent, checker, around)
     if surely is not None and surely.label != "not_checkable":
         return surely
+    return _told_claim(clause, agent, checker) or surely
+
+
+def _told_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
     found = check_told(clause, checker.words)
     if found is None:
-        return surely
+        return None
     return _claim(
         clause,
         agent,

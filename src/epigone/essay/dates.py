@@ -197,7 +197,10 @@ def _offset(language: str) -> re.Pattern[str]:
     words = lexicon.dates
     counts = rf"(?:\d+|{_any(lexicon.numbers)}|{_any(words['some'])})"
     ways = _any(words["later"] | words["earlier"] | words["after"])
-    return re.compile(rf"\b{counts}\s+(?:{_any(words['units'])})\s+(?:{ways})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b{counts}\s+(?:{_any(words['units'])})\s+(?:{ways})\b(?!\s+(?:{_any(words['rates'])})\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache

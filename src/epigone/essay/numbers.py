@@ -124,7 +124,12 @@ def _scaled(one: Quantity, scale: float) -> Quantity:
 def _at(
     words: Sequence[Word], place: int, lexicon: Lexicon, has_years: bool, has_relations: bool
 ) -> Quantity | None:
-    if words[place].lower in lexicon.quantities["article"]:
+    said = words[place].lower
+    if not said[0].isdigit() and not (
+        said in lexicon.numbers or said in lexicon.fractions or said in lexicon.quantities["article"]
+    ):
+        return None
+    if said in lexicon.quantities["article"]:
         ahead = words[place + 1].lower if place + 1 < len(words) else ""
         if ahead not in lexicon.fractions and lexicon.numbers.get(ahead, 0) < SMALL:
             return None
@@ -175,7 +180,7 @@ def _plain(words: Sequence[Word], place: int, lexicon: Lexicon, has_years: bool)
     if after == bare and (name := _scale_of_range(words, after)):
         value, half = value * lexicon.numbers[name], half * lexicon.numbers[name]
     days = lexicon.time_units.get(words[after].lower, 0) if after < len(words) else 0
-    percent = _phrase_at(words, after, lexicon.quantities["percent"])
+    percent = phrase_at(words, after, lexicon.quantities["percent"])
     after += percent
     if days:
         value, half, after = value * days, half * days, after + 1
@@ -220,14 +225,14 @@ def _is_label(words: Sequence[Word], place: int, after: int, lexicon: Lexicon) -
 
 def _part_of_scale(words: Sequence[Word], place: int, lexicon: Lexicon) -> Quantity | None:
     """`half a million`, `two and a half million`, `three quarters of a million`."""
-    half = _phrase_at(words, place, lexicon.quantities["half_a"])
+    half = phrase_at(words, place, lexicon.quantities["half_a"])
     read = None if half else _number(words, place, lexicon)
     value = 0.5
     after = place + half
     if read is not None:
         parts = lexicon.fractions.get(words[read[2]].lower, 0) if read[2] < len(words) else 0
-        more = _phrase_at(words, read[2], lexicon.quantities["and_a_half"])
-        of = _phrase_at(words, read[2] + 1, lexicon.quantities["of_a"])
+        more = phrase_at(words, read[2], lexicon.quantities["and_a_half"])
+        of = phrase_at(words, read[2] + 1, lexicon.quantities["of_a"])
         if more:
             value, after = read[0] + 0.5, read[2] + more
         elif parts and of:
@@ -296,15 +301,16 @@ def _share(words: Sequence[Word], place: int, lexicon: Lexicon) -> tuple[float, 
         return None
     value, _, after = read
     for noun in (0, 1):
-        lead = _phrase_at(words, after + noun, lexicon.quantities["out_of"])
+        lead = phrase_at(words, after + noun, lexicon.quantities["out_of"])
         if not lead:
             continue
         begin = after + noun + lead
-        begin += _phrase_at(words, begin, lexicon.quantities["every"])
-        whole = _small_number(words, begin, lexicon)
+        begin += phrase_at(words, begin, lexicon.quantities["every"])
+        whole = _number(words, begin, lexicon) if begin < len(words) else None
         is_plain = noun == 0 or words[after].lower not in lexicon.stopwords
-        if whole >= 2 and value <= whole and is_plain:
-            return value / whole, begin + 1
+        is_words = whole is not None and not words[begin].text[0].isdigit()
+        if whole is not None and is_words and whole[0] >= 2 and value <= whole[0] and is_plain:
+            return value / whole[0], whole[2]
     return None
 
 
@@ -323,9 +329,9 @@ def _fraction(
         return None
     if not parts or not count or count >= parts:
         return None
-    rest = after + _phrase_at(words, after, lexicon.quantities["of"])
-    is_relation = bool(_phrase_at(words, rest, lexicon.quantities["as"]))
-    if _phrase_at(words, rest, lexicon.quantities["no_share"]) or (is_relation and not has_relations):
+    rest = after + phrase_at(words, after, lexicon.quantities["of"])
+    is_relation = bool(phrase_at(words, rest, lexicon.quantities["as"]))
+    if phrase_at(words, rest, lexicon.quantities["no_share"]) or (is_relation and not has_relations):
         return None
     is_followed = after < len(words) and words[after].start - words[after - 1].end <= 1
     is_thing = is_followed and words[after].lower not in lexicon.stopwords
@@ -350,7 +356,7 @@ def _bounded(one: Quantity, words: Sequence[Word], lexicon: Lexicon) -> Quantity
         (
             kind
             for kind in ("under", "over")
-            if _phrase_at(words, one.last, lexicon.quantities[f"{kind}_after"])
+            if phrase_at(words, one.last, lexicon.quantities[f"{kind}_after"])
         ),
         "",
     )
@@ -372,7 +378,7 @@ def _scale_of_range(words: Sequence[Word], place: int) -> str:
     return ahead[2] if is_range and ahead[2] in _SCALES else ""
 
 
-def _phrase_at(words: Sequence[Word], place: int, phrases: Iterable[str]) -> int:
+def phrase_at(words: Sequence[Word], place: int, phrases: Iterable[str]) -> int:
     """How many words a phrase takes that stands at a place; 0 if none does."""
     for phrase in phrases:
         parts = phrase.split()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from epigone.essay.dates import DateMention
 from epigone.essay.lexicon import Lexicon
@@ -119,10 +120,18 @@ def told_numbers(
     told = []
     for one in plain:
         when = date_of(one, plain, dates, is_shared=False) or _date_of_next(one, plain, words, dates, lexicon)
+        if when is not None and _is_parted(one, when, words):
+            when = None
         span = _end_of_span(one, words, dates, lexicon)
         begin, end = span or ((when.earliest, when.latest) if when is not None else own)
         told.append(Told(one, begin, end, span is not None or when is not None, things[one.first]))
     return (*told, *shares_of(told, words, lexicon))
+
+
+def _is_parted(one: Quantity, when: DateMention, words: Sequence[Word]) -> bool:
+    """Whether a mark stands between a number and a date after it: the date is of what the mark begins."""
+    between = [word for word in words if one.start <= word.start < when.start]
+    return any(after.start - before.end > 1 for before, after in pairwise(between))
 
 
 def _date_of_next(

@@ -64,6 +64,25 @@ FALSE = [
         "wrong-number",
     ),
 ]
+TOLD_TRUE = [
+    "The camps held more people at the beginning of 1934 than at the beginning of 1930.",
+    "The camps held 510,307 people at the beginning of 1934.",
+    "The Red Army shrank from the end of 1920 to the autumn of 1922.",
+    "Something like 170,000 Koreans were uprooted in 1937.",
+    "Cattle fell from the end of 1928 to the end of 1933.",
+    "In 1937 alone more than 350,000 people were sentenced to death for political crimes.",
+]
+TOLD_FALSE = [
+    ("The camps held fewer people at the beginning of 1934 than at the beginning of 1930.", "told-moved"),
+    ("The Red Army went on growing from the end of 1920 to the autumn of 1922.", "told-moved"),
+    ("At the end of 1920 the Red Army was 797,000 men strong.", "wrong-number"),
+    ("In the party ballot of 1927 the opposition won four votes in ten.", "wrong-number"),
+    ("More than twenty thousand people were still sentenced for political crimes in 1923.", "wrong-number"),
+    ("From the end of 1928 to the end of 1933 the farmers' cattle multiplied.", "series-moved"),
+    ("In 1936 alone more than 350,000 people were sentenced to death for political crimes.", "series-value"),
+    ("Private industry made up an ever larger slice of output between 1927 and 1930.", "series-moved"),
+    ("Because of the hunger no grain at all was sent abroad in 1931.", "wrong-number"),
+]
 FERRY_TRUE = [
     "There were 1,187 crossings in January 2013, more than twice as many as in January 1990.",
     "Battery boats made up half of the fleet in 2013.",
@@ -90,6 +109,10 @@ NEUTRAL = [
     "Oil output stood at 135 terawatt hours in 1928. By 1940 it had fallen by half.",
     "The Politburo met four times in 1931.",
     "Half of the story of steel has not been told.",
+    "Not a single tonne of grain was sent abroad in 1928.",
+    "No grain at all was sent abroad in 1928.",
+    "In the party ballot of 1927 the opposition won one vote in two hundred.",
+    "Of the 139 members elected to the committee in 1934 some ninety-eight were shot.",
 ]
 
 
@@ -109,6 +132,17 @@ def test_a_right_quantity_is_supported(text, checker):
 
 @pytest.mark.parametrize(("text", "code"), FALSE)
 def test_a_wrong_quantity_is_contradicted(text, code, checker):
+    (found,) = check_text(text, checker).sentences
+    assert (found.label, found.leading.reason.code) == ("contradicted", code)
+
+
+@pytest.mark.parametrize("text", TOLD_TRUE)
+def test_what_a_fact_tells_in_passing_supports_a_number_or_a_movement(text, checker):
+    assert labels(text, checker) == ["supported"]
+
+
+@pytest.mark.parametrize(("text", "code"), TOLD_FALSE)
+def test_what_a_fact_tells_in_passing_contradicts_another_number_or_movement(text, code, checker):
     (found,) = check_text(text, checker).sentences
     assert (found.label, found.leading.reason.code) == ("contradicted", code)
 
