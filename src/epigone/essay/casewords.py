@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from epigone.case.model import Case, Observation
 from epigone.essay.actors import ActorIndex, Mention
@@ -111,6 +112,11 @@ class CaseWords:
     proper: frozenset[str]
     called: Mapping[str, str] = field(default_factory=dict)
     periods: tuple[tuple[str, tuple[frozenset[str], ...], int, int], ...] = ()
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """The stems of units that are no things that may be anything: tonnes and bushels, not persons."""
+        return self.units - self.lexicon.quantities["generic"]
 
     def weigh(self, stems: Iterable[str]) -> float:
         """Sum of the rarities of different stems."""

@@ -93,5 +93,6 @@ def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWo
 
 
 def _is_plain(stem: str, case: CaseWords) -> bool:
-    """Whether a stem is of a word for a thing: no actor, no kind of act, no number."""
-    return not stem.startswith((AT, ACT)) and stem not in case.lexicon.numbers and not stem[:1].isdigit()
+    """Whether a stem is of a word for a thing: no actor, no kind of act, no number, no measure."""
+    is_counted = stem in case.lexicon.numbers or stem[:1].isdigit() or stem in case.measures
+    return not stem.startswith((AT, ACT)) and not is_counted
