@@ -105,6 +105,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
         frozenset(forms["marked"].split()),
         forms["mark"],
         bases | dict(forms["irregular"]),
+        frozenset(forms["whole"].split()),
     )
     sides = _sides(said["opposites"]["pairs"], stemmer)
     return Lexicon(

@@ -21,13 +21,14 @@ class Stemmer:
     """Takes the endings of a language off its words.
 
     `endings` come longest first; those in `marked` leave `mark` behind; `irregular` forms lead to
-    their word before anything is taken off.
+    their word before anything is taken off; those in `whole` lose no more than the s of a plural.
     """
 
     endings: tuple[str, ...]
     marked: frozenset[str]
     mark: str
     irregular: Mapping[str, str]
+    whole: frozenset[str] = frozenset()
     _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def stem(self, word: str) -> str:
@@ -41,6 +42,9 @@ class Stemmer:
         text = word.lower().replace("\u2019", "'")
         text = text.removesuffix("'s").removesuffix("'")
         text = self.irregular.get(text, text)
+        singular = next((one for one in _singulars(text) if one in self.whole), "")
+        if singular:
+            return singular
         text = _SPELT_WITH_Z.sub(r"\1s", text)
         if not text.isalpha():
             return text
@@ -68,6 +72,12 @@ class Stemmer:
                     return rest + "i", True
                 return _undouble(rest), False
         return text, False
+
+
+def _singulars(text: str) -> tuple[str, ...]:
+    """A word, and what it is the plural of if it is one."""
+    plain = f"{text[:-3]}y" if text.endswith("ies") else text
+    return (text, text.removesuffix("s"), plain)
 
 
 def _undouble(text: str) -> str:
