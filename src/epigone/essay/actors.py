@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from epigone.case.model import Actor, Case
+from epigone.case.person_names import bare_words
 from epigone.errors import MissingExtra
 
 #: How alike a misspelt name must be to count, in per cent of `rapidfuzz.fuzz.ratio`, and its least letters.
@@ -15,7 +16,6 @@ SHORTEST_MISSPELT = 6
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 #: In a body's name what follows this is not part of it: "The Party and its organs".
 _TAIL = re.compile(r"\s+and\s+(?:its|his|her|their)\b.*", re.IGNORECASE)
-_SUFFIX = re.compile(r"jr\.?|sr\.?|[ivx]+\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +114,11 @@ def index_actors(case: Case) -> ActorIndex:
     return ActorIndex(forms, persons, umbrellas)
 
 
-def _is_suffix(part: str) -> bool:
-    """Whether a part of a name tells bearers of one name apart: the III of "Aldric III"."""
-    return bool(_SUFFIX.fullmatch(part)) and (part.isupper() or part.lower().startswith(("j", "s")))
-
-
 def _forms(actor: Actor) -> Sequence[str]:
     name = _TAIL.sub("", actor.name).removeprefix("The ").removeprefix("the ").strip()
     forms = {name, *(alias.removeprefix("the ").strip() for alias in actor.aliases)}
     if actor.kind == "person":
-        parts = [part for part in name.replace(",", " ").split() if not _is_suffix(part)]
-        forms.update(parts[-1:])
+        forms.update(bare_words(name)[-1:])
     else:
         forms |= {
             form.removesuffix("s")

@@ -10,7 +10,8 @@ from typing import Any
 
 from epigone.essay.model import LABELS, CheckedEssay, CheckedSentence, Claim
 from epigone.essay.reasons import Uncheckable
-from epigone.report.essay_reasons import mend, why
+from epigone.report.essay_mends import mend
+from epigone.report.essay_reasons import why
 from epigone.report.essay_sentences import essay_stance
 from epigone.version import __version__
 

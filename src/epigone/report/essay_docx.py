@@ -4,7 +4,8 @@ from io import BytesIO
 
 from epigone.errors import MissingExtra
 from epigone.essay.model import CheckedEssay, CheckedSentence
-from epigone.report.essay_reasons import mend, why
+from epigone.report.essay_mends import mend
+from epigone.report.essay_reasons import why
 from epigone.report.essay_sentences import LABEL_WORDS, balance_sentence, counts_sentence, thesis_sentence
 
 AUTHOR = "epigone"

@@ -12,7 +12,8 @@ from epigone.essay.model import LABELS, CheckedEssay, CheckedSentence, Claim, La
 from epigone.report.anchors import anchor
 from epigone.report.citations import Citation, cite
 from epigone.report.day_words import in_words
-from epigone.report.essay_reasons import mend, why
+from epigone.report.essay_mends import mend
+from epigone.report.essay_reasons import why
 from epigone.report.essay_sentences import (
     LABEL_GLOSSES,
     LABEL_WORDS,

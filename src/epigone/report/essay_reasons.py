@@ -1,9 +1,9 @@
-"""Why a claim of an essay has its label, and how to mend it: from a reason's record to sentences."""
+"""Why a claim of an essay has its label: from a reason's record to a sentence or two."""
 
 from collections.abc import Mapping
 
-from epigone.case.dates import parse_date
-from epigone.case.model import Case, Evidence
+from epigone.case.model import Case
+from epigone.essay.dates import DateMention
 from epigone.essay.model import Claim
 from epigone.essay.reasons import (
     AgeReached,
@@ -16,7 +16,6 @@ from epigone.essay.reasons import (
     LifeOrder,
     LineHeld,
     ManyMoves,
-    Moment,
     NotInPower,
     NotPrompt,
     OtherPart,
@@ -42,7 +41,24 @@ from epigone.essay.reasons import (
 )
 from epigone.instruments.deeds.result import Interval
 from epigone.report.day_words import day_in_words, in_words
-from epigone.report.names import last_name
+from epigone.report.essay_parts import (
+    at_time_said,
+    bare_time,
+    began,
+    indicator_of,
+    is_in_tenure,
+    life,
+    moment,
+    named,
+    office,
+    on,
+    on_dates,
+    row_of,
+    time_said,
+    told,
+    told_whole,
+    value_at,
+)
 from epigone.report.rounding import in_unit, listed, percent_interval, probability, sentence_case, times
 from epigone.vocabulary import FATES, KEPT_FATES, Fate
 
@@ -55,75 +71,66 @@ _UNCHECKABLE: Mapping[str, str] = {
     "motive": "It gives a motive, of which the case holds no evidence that decides.",
     "general": "It names no act, date, quantity or fate that the case could decide.",
 }
-_BEGAN: Mapping[str, str] = {
-    "born": "was born",
-    "died": "died",
-    "power": "came to power",
-    "office": "took office",
-    "left": "left office",
-}
 
 
 def why(case: Case, claim: Claim) -> str:
     """Give the reason of a claim's label in a sentence or two."""
     match claim.reason:
         case FactAgrees(fact):
-            return f"The case holds it: {_told(case, fact)}."
+            return f"{told(case, fact)}."
         case WrongDate(fact, said):
-            return f"{_told(case, fact)}: not {said.text}."
+            return f"{told(case, fact)}, not {time_said(said)}."
         case WrongActor(fact, said, right):
-            return f"{_told(case, fact)}: {_name(case, right)}, not {_name(case, said)}."
+            return f"{told_whole(case, fact)} It is set down to {named(case, right)}."
         case NotInPower(fact, said, held):
-            return f"{_told(case, fact)}{_under(case, held)}; {_no_power(case, said, fact)}."
+            return f"{told(case, fact)}{_under(case, held)}; {_no_power(case, said, fact)}."
         case ContraryAct(fact):
-            return f"The case holds the contrary: {_told(case, fact)}."
+            return f"The case holds the contrary: {told_whole(case, fact)}"
         case ContraryWord(fact, said, known):
-            return f"{_told_whole(case, fact)} The case says “{known}”, not “{said}”."
+            return f"{told_whole(case, fact)} {_contrary(said, known)}"
         case OtherPart(fact, said, known):
-            return f"{_told_whole(case, fact)} The case has {known}, not {said}."
+            return f"{told_whole(case, fact)} The case has {known}, not {said}."
         case WrongOrder(main, base, said):
-            return f"Not “{said}”: {_moment(case, main)}, and {_moment(case, base)}."
+            word = said if " " in said else said.lower()
+            return sentence_case(f"{moment(case, main)}, and {moment(case, base)}: not “{word}”.")
         case WrongNumber(fact, said, known):
-            return f"{_told(case, fact)}: {known}, not {said}."
+            return f"{told_whole(case, fact)} The number is {known}, not {said}."
         case ToldNumber(fact, said):
-            return f"{_told_whole(case, fact)} The case has the number “{said}”."
+            return f"{told_whole(case, fact)} The case has the number “{said}”."
         case ToldMoved(fact, first_value, first, last_value, last, said, agrees):
             tail = "" if agrees else f": not “{said}”"
-            return f"{_told_whole(case, fact)} It has {first_value} in {first}, {last_value} in {last}{tail}."
+            return f"{told_whole(case, fact)} It has {first_value} in {first}, {last_value} in {last}{tail}."
         case UncheckedNumber(fact, said):
-            return f"{_told(case, fact)}, but the case has no number to hold against “{said}”."
+            return f"{told(case, fact)}, but the case has no number to hold against “{said}”."
         case OutsideLife(actor, said):
-            return f"{_name(case, actor)} was not alive then ({said.text}): {_life(case, actor)}."
+            return f"{_out_of_life(case, actor, said)}."
         case OutsidePower(actor, said, held):
-            who = _name(case, actor)
-            return f"{who} did not hold power then ({said.text}{_but(case, held)}): {_life(case, actor)}."
+            return sentence_case(f"{_out_of_power(case, actor, said, held)}.")
         case OutsideTenure(actor, fact):
-            return f"{_told(case, fact)}; {_name(case, actor)} was not in office then: {_life(case, actor)}."
+            return f"{told(case, fact)}; {office(case, actor)}."
         case LifeDate(actor, what, said, known):
-            dates = listed([in_words(parse_date(text)) for text in known], "or")
-            tail = "" if claim.label == "supported" else f", not {said.text}"
-            return (
-                f"{_name(case, actor)} {_BEGAN[what]} on {dates}{tail}."
-                if what != "power"
-                else (f"The case lets {_name(case, actor)} come to power on {dates}{tail}.")
-            )
+            dates = listed(on_dates(known), "or")
+            reckoned = ", as one reckons" if len(known) > 1 else ""
+            tail = "" if claim.label == "supported" else f", not {at_time_said(said)}"
+            return f"{began(case, actor, what)} {dates}{reckoned}{tail}."
         case AgeReached(actor, said, low, high):
             age = str(low) if low == high else f"{low} or {high}"
             tail = "" if claim.label == "supported" else f", not {said}"
-            return f"{_name(case, actor)} was {age} then{tail}: {_life(case, actor)}."
-        case LifeOrder(first, _, second):
-            lives = "; ".join(f"{_name(case, one)}: {_life(case, one)}" for one in (first, second))
-            return sentence_case(f"{lives}.")
-        case AliveThen(actor, said, fact, lived):
-            verb = "lived" if lived else "did not live"
-            when = f" ({said})" if said else f": {_told(case, fact)}"
-            return f"{_name(case, actor)}, {_life(case, actor)}, {verb} then{when}."
+            return f"{named(case, actor)} was {age} then{tail}: {life(case, actor)}."
+        case LifeOrder(first, first_moment, second, second_moment):
+            sides = ((first, first_moment), (second, second_moment))
+            return sentence_case(f"{'; '.join(_life_with(case, *side) for side in sides)}.")
+        case AliveThen(actor, said, fact):
+            when = f"the time said is {said}" if said else told(case, fact)
+            return sentence_case(f"{life(case, actor)}; {when}.")
         case Succession():
-            return f"In the case {_name(case, case.successor)} follows {_name(case, case.predecessor)}."
+            return f"In the case {named(case, case.successor)} follows {named(case, case.predecessor)}."
         case NotPrompt(doctrine, first, since):
-            dates = listed([in_words(parse_date(text)) for text in since], "or")
-            label = case.doctrine(doctrine).label
-            return f"{label}: not at once after {dates}; {_told(case, first)}, the first of it."
+            dates = listed(on_dates(since), "or")
+            reckoned = ", as one reckons" if len(since) > 1 else ""
+            row, label = row_of(case, first), case.doctrine(doctrine).label
+            began_on = f"the first act of it is “{row.title}”, {in_words(row.date)}"
+            return f"“{label}”: {began_on}; at once would be {dates}{reckoned}."
         case _:
             return _weighed(case, claim)
 
@@ -132,49 +139,48 @@ def _weighed(case: Case, claim: Claim) -> str:
     match claim.reason:
         case FateWeighed(doctrine, facet, said, p, rival, rival_p):
             label = case.doctrine(doctrine).label
-            against = "" if claim.label == "supported" else f"; {rival} has {probability(rival_p)}"
-            return f"{label}, in {facet}: {_fates(said)} has the probability {probability(p)}{against}."
+            against = "" if claim.label == "supported" else f"; that it was {rival}, {probability(rival_p)}"
+            found = f"“{label}” was {_fates(said)} in {facet} with probability {probability(p)}"
+            return f"{found}{against}."
         case ShareWeighed(dimension, facet, _, share, low, high, reading):
             whole = _dimension(case, dimension) if dimension else "the legacy"
             tail = f"; the reading “{_reading(case, reading)}” turns the verdict" if reading else ""
             return f"Of {whole} {percent_interval(Interval(share, low, high))} was kept in {facet}{tail}."
         case UniversalWeighed(facet, said_kept, _, share, low, high, doctrines):
-            named = listed([f"“{case.doctrine(one).label}”" for one in doctrines])
+            speaking = listed([f"“{case.doctrine(one).label}”" for one in doctrines])
             what = "broken" if said_kept else "kept"
             of_all = percent_interval(Interval(share, low, high))
-            return f"Of the legacy {of_all} was kept in {facet}; {named} were {what}."
+            return f"Of the legacy {of_all} was kept in {facet}; {speaking} were {what}."
         case LineHeld(doctrine, agrees):
             item = case.doctrine(doctrine)
             says = "states this line" if agrees else "states another line"
-            return f"The case {says} of {_name(case, case.predecessor)} ({item.label}): {item.statement}"
+            return f"The case {says} of {named(case, case.predecessor)} ({item.label}): {item.statement}"
         case PositionHeld(doctrine, actor, agrees):
             says = "agree" if agrees else "do not agree"
             return (
-                f"The coded statements of {_name(case, actor)} on “{case.doctrine(doctrine).label}” {says}."
+                f"The coded statements of {named(case, actor)} on “{case.doctrine(doctrine).label}” {says}."
             )
         case SeriesMoved(series, first, first_value, last, last_value, _, agrees):
-            indicator = next(item for item in case.indicators if item.series == series)
-            before = f"{in_unit(first_value, indicator.unit)} in {first[:4]}"
-            after = f"{in_unit(last_value, indicator.unit)} in {last[:4]}"
-            return f"{indicator.label}: {before}, {after}{'' if agrees else ': the other way'}."
+            indicator = indicator_of(case, series)
+            ends = (value_at(indicator, first_value, first), value_at(indicator, last_value, last))
+            tail = "" if agrees else f": {_movement(first_value, last_value)}"
+            return f"{indicator.label}: {', '.join(ends)}{tail}."
         case SeriesCompared(series, first, first_value, last, last_value, said, agrees):
-            indicator = next(item for item in case.indicators if item.series == series)
-            before = f"{in_unit(first_value, indicator.unit)} in {first[:4]}"
-            after = f"{in_unit(last_value, indicator.unit)} in {last[:4]}"
+            indicator = indicator_of(case, series)
+            ends = (value_at(indicator, first_value, first), value_at(indicator, last_value, last))
             tail = "" if agrees else f", not “{said}”"
-            return f"{indicator.label}: {before}, {after}: {times(last_value / first_value)}{tail}."
+            return f"{indicator.label}: {', '.join(ends)}, {times(last_value / first_value)} as much{tail}."
         case SeriesTopped(series, date, value, rival, rival_value, said, agrees):
-            indicator = next(item for item in case.indicators if item.series == series)
-            own = f"{in_unit(value, indicator.unit)} in {date[:4]}"
-            other = f"{in_unit(rival_value, indicator.unit)} in {rival[:4]}"
-            return f"{indicator.label}: {own}, {other}{'' if agrees else f': not “{said}”'}."
+            indicator = indicator_of(case, series)
+            ends = (value_at(indicator, value, date), value_at(indicator, rival_value, rival))
+            return f"{indicator.label}: {', '.join(ends)}{'' if agrees else f': not “{said}”'}."
         case ManyMoves(series):
-            indicator = next(item for item in case.indicators if item.series == series)
-            return f"{indicator.label}: it rose at one time and fell at another, and none is named."
+            label = indicator_of(case, series).label
+            return f"{label}: a rise at one time, a fall at another; the sentence names no time."
         case SeriesValue(series, date, value, said, agrees):
-            indicator = next(item for item in case.indicators if item.series == series)
+            indicator = indicator_of(case, series)
             tail = "" if agrees else f", not {in_unit(said, indicator.unit)}"
-            return f"{indicator.label}: {in_unit(value, indicator.unit)} in {date[:4]}{tail}."
+            return f"{indicator.label}: {value_at(indicator, value, date)}{tail}."
         case Uncheckable("attributed", who):
             return f"It is told as the view of {_holder(case, who)}, not as the essay's own."
         case Uncheckable(kind):
@@ -183,97 +189,18 @@ def _weighed(case: Case, claim: Claim) -> str:
             raise AssertionError(f"no sentence for the reason {claim.reason!r}")
 
 
-def mend(case: Case, claim: Claim) -> str:
-    """Say how a claim may be put right; empty where nothing is wrong."""
-    match claim.reason:
-        case WrongDate(fact, said):
-            return f"Write {in_words(_row(case, fact).date)} for “{said.text}”."
-        case WrongActor(_, said, right):
-            return f"Name {_name(case, right)}, not {_name(case, said)}."
-        case NotInPower(fact, said, held):
-            row = _row(case, fact)
-            right = held or row.actor
-            return (
-                f"{row.title}: {in_words(row.date)}, under {_name(case, right)}; name {_name(case, right)}."
-            )
-        case WrongNumber(_, said, known):
-            return f"Write {known} for {said}."
-        case LifeDate(_, _, _, known) if claim.label != "supported":
-            return f"Write {listed([in_words(parse_date(text)) for text in known], 'or')}."
-        case OutsideLife(_, said) | OutsidePower(_, said):
-            return f"Name who acted in {said.text}, or mend the date."
-        case SeriesCompared(_, _, first_value, _, last_value, said, False):
-            return f"Write {times(last_value / first_value)} for “{said}”."
-        case SeriesValue(series, _, value, _, False):
-            indicator = next(item for item in case.indicators if item.series == series)
-            return f"Write {in_unit(value, indicator.unit)}."
-        case _:
-            return ""
-
-
-def _row(case: Case, fact: str) -> Evidence:
-    return next(row for row in case.evidence if row.id == fact)
-
-
-def _told(case: Case, fact: str) -> str:
-    row = _row(case, fact)
-    return f"“{row.title}” is dated {in_words(row.date)}"
-
-
-def _told_whole(case: Case, fact: str) -> str:
-    """Title, date and note of a fact."""
-    note = _row(case, fact).note
-    return f"{_told(case, fact)}: {note}" if note else f"{_told(case, fact)}."
-
-
-def _moment(case: Case, moment: Moment) -> str:
-    """A thing with its time, as part of a sentence."""
-    match moment.kind:
-        case "fact":
-            return _told(case, moment.id)
-        case "period":
-            reading = next(item for item in case.readings if item.label == moment.id)
-            return f"“{reading.label}” is of {reading.first_year} to {reading.last_year}"
-        case "date":
-            return f"the date given is “{moment.text.strip()}”"
-    actor = case.actor(moment.id)
-    known = {"born": actor.born, "died": actor.died}.get(moment.kind)
-    when = known or parse_date(moment.text)
-    return f"{_name(case, moment.id)} {_BEGAN[moment.kind]} on {in_words(when)}"
-
-
-def _name(case: Case, id: str) -> str:
-    actor = case.actor(id)
-    return last_name(actor.name) if actor.kind == "person" else actor.name[0].lower() + actor.name[1:]
-
-
 def _under(case: Case, held: str) -> str:
-    return f", under {_name(case, held)}" if held else ""
-
-
-def _but(case: Case, held: str) -> str:
-    return f", {_name(case, held)} did" if held else ""
+    return f", under {named(case, held)}" if held else ""
 
 
 def _no_power(case: Case, said: str, fact: str) -> str:
-    actor, row = case.actor(said), _row(case, fact)
+    actor, row = case.actor(said), row_of(case, fact)
     if actor.died is not None and actor.died.latest < row.date.earliest:
-        return f"{_name(case, said)} had died on {in_words(actor.died)}"
+        return f"{named(case, said)} had died on {in_words(actor.died)}"
     handed = [item.date.earliest for item in case.handovers]
     if handed and said == case.successor:
-        return f"{_name(case, said)} held power from {day_in_words(min(handed))} at the earliest"
-    return f"{_name(case, said)} did not hold power then"
-
-
-def _life(case: Case, id: str) -> str:
-    actor = case.actor(id)
-    parts = [
-        f"born {in_words(actor.born)}" if actor.born else "",
-        f"died {in_words(actor.died)}" if actor.died else "",
-    ]
-    if actor.tenure is not None:
-        parts.append(f"in office {in_words(actor.tenure)}")
-    return ", ".join(part for part in parts if part) or "the case gives no dates"
+        return f"{named(case, said)} held power from {day_in_words(min(handed))} at the earliest"
+    return f"{named(case, said)} did not hold power then"
 
 
 def _fates(said: tuple[Fate, ...]) -> str:
@@ -294,4 +221,35 @@ def _dimension(case: Case, id: str) -> str:
 
 def _holder(case: Case, who: str) -> str:
     known = {actor.id for actor in case.actors}
-    return _name(case, who) if who in known else who
+    return named(case, who) if who in known else who
+
+
+def _contrary(said: str, known: str) -> str:
+    if said == f"not {known}" or known == f"not {said}":
+        return f"The text says “{said}”; the case denies it."
+    return f"The case says “{known}”, not “{said}”."
+
+
+def _out_of_life(case: Case, id: str, said: DateMention) -> str:
+    actor = case.actor(id)
+    if actor.died is not None and actor.died.latest < said.earliest:
+        return f"{named(case, id)} died {on(actor.died)}, before {bare_time(said)}"
+    if actor.born is not None and said.latest < actor.born.earliest:
+        return f"{named(case, id)} was born {on(actor.born)}, after {bare_time(said)}"
+    return f"{named(case, id)} was not alive {at_time_said(said)}: {life(case, id)}"
+
+
+def _out_of_power(case: Case, id: str, said: DateMention, held: str) -> str:
+    did = f"; {named(case, held)} ruled then" if held else ""
+    actor = case.actor(id)
+    if actor.tenure is None or is_in_tenure(actor, said):
+        return f"{named(case, id)} did not hold power {at_time_said(said)}{did}"
+    return f"{office(case, id)}, not {at_time_said(said)}{did}"
+
+
+def _life_with(case: Case, id: str, moment: str) -> str:
+    return office(case, id) if moment in ("power", "office") else life(case, id)
+
+
+def _movement(before: float, after: float) -> str:
+    return "no change" if before == after else "a rise" if after > before else "a fall"

@@ -1,8 +1,9 @@
 """What is said of an essay as a whole: its counts, its thesis, its balance, what it leaves out."""
 
+from epigone.case.person_names import last_name
 from epigone.essay.model import LABELS, CheckedEssay, Label, OmittedDoctrine, OmittedFact
 from epigone.report.day_words import in_words as when_in_words
-from epigone.report.names import last_name, named_type
+from epigone.report.names import named_type
 from epigone.report.rounding import count, listed, probability, sentence_case, signed
 from epigone.report.sentences import predecessor_name, successor_name
 

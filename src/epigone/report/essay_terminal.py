@@ -8,7 +8,8 @@ from rich.text import Text
 
 from epigone import look
 from epigone.essay.model import LABELS, CheckedEssay, CheckedSentence, Label
-from epigone.report.essay_reasons import mend, why
+from epigone.report.essay_mends import mend
+from epigone.report.essay_reasons import why
 from epigone.report.essay_sentences import (
     LABEL_GLOSSES,
     LABEL_WORDS,

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from epigone.case.person_names import last_name
 from epigone.report.figure_intervals import IntervalRow, plot_intervals
-from epigone.report.names import last_name
 from epigone.report.sentences import successor_name
 from epigone.verdict.model import Verdict
 

@@ -1,7 +1,8 @@
 """The headings of a report's sections: each says what the section found."""
 
+from epigone.case.person_names import last_name
 from epigone.report.doubts import RELIABLE, TENTATIVE
-from epigone.report.names import last_name, possessive
+from epigone.report.names import possessive
 from epigone.report.rounding import count, in_words, percent, sentence_case, signed
 from epigone.report.sentences import is_the_verdict, predecessor_name, successor_name
 from epigone.verdict.model import Verdict

@@ -2,29 +2,12 @@
 
 from epigone.vocabulary import SuccessionType
 
-#: Words after a last name that are not part of it.
-SUFFIXES = ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v")
-
 _TYPES: dict[SuccessionType, tuple[str, str]] = {
     "true_heir": ("a true heir", "keeps the legacy in word and deed"),
     "nominal_heir": ("a nominal heir", "claims the legacy, breaks it"),
     "quiet_heir": ("a quiet heir", "keeps the legacy without saying so"),
     "open_breaker": ("an open breaker", "breaks with the legacy and says so"),
 }
-
-
-def last_name(name: str) -> str:
-    """The last word of a name, without Jr. or III; the whole name where it is one word.
-
-    Examples
-    --------
-    >>> last_name("Joseph Stalin"), last_name("Martin Luther King Jr.")
-    ('Stalin', 'King')
-    """
-    words = name.replace(",", " ").split()
-    while len(words) > 1 and words[-1].lower() in SUFFIXES:
-        words.pop()
-    return words[-1] if words else name
 
 
 def possessive(name: str) -> str:

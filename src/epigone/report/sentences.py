@@ -1,6 +1,7 @@
 """What a verdict says, in words a historian would use: pure functions from results to sentences."""
 
 from epigone.case.model import Actor, Case
+from epigone.case.person_names import last_name
 from epigone.report.doubts import (
     agreement_sentence,
     alternative_sentence,
@@ -9,7 +10,7 @@ from epigone.report.doubts import (
     overturn,
     types_sentence,
 )
-from epigone.report.names import last_name, named_type, possessive, type_gloss, type_name
+from epigone.report.names import named_type, possessive, type_gloss, type_name
 from epigone.report.rounding import (
     count,
     in_words,

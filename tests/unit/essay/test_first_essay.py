@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from epigone.essay.check import check_document, read_essay
-from epigone.report.essay_reasons import mend
+from epigone.report.essay_mends import mend
 from support.shared import shared_file
 
 
@@ -38,7 +38,7 @@ def test_rapallo_is_taken_from_him_who_did_not_rule(first_essay):
     assert found.label == "anachronistic"
     wrong = next(claim for claim in found.claims if claim.event == "rapallo-1922")
     assert (wrong.actor, wrong.reason.held) == ("stalin", "lenin")
-    assert mend(first_essay.case, wrong) == "Treaty of Rapallo: 16 April 1922, under Lenin; name Lenin."
+    assert mend(first_essay.case, wrong) == "Name Lenin, not Stalin."
 
 
 def test_nothing_contested_by_historians_is_called_anachronistic(first_essay):

@@ -8,7 +8,8 @@ from epigone.essay.check import check_text, make_checker
 from epigone.essay.lexicon import read_lexicon
 from epigone.essay.numbers import quantities
 from epigone.essay.words import words_of
-from epigone.report.essay_reasons import mend, why
+from epigone.report.essay_mends import mend
+from epigone.report.essay_reasons import why
 
 FERRY = str(Path(__file__).parents[2] / "gold" / "cases" / "solvane-dahl")
 TRUE = [
@@ -182,7 +183,10 @@ def test_a_number_that_the_fact_lacks_is_not_called_checked(checker):
 def test_a_wrong_ratio_says_how_many_times_it_was(checker):
     (found,) = check_text("Steel output barely doubled between 1928 and 1940.", checker).sentences
     said = why(checker.words.case, found.leading)
-    assert "4.25 million tonnes in 1928, 18.3 million tonnes in 1940: 4.3 times, not “barely doubled”" in said
+    assert (
+        "4.25 million tonnes in 1928, 18.3 million tonnes in 1940, 4.3 times as much, not “barely doubled”"
+        in said
+    )
     assert "4.3 times" in mend(checker.words.case, found.leading)
 
 

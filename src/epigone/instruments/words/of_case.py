@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from epigone.case.model import Actor, Case
+from epigone.case.person_names import last_name
 from epigone.instruments.words.names import NameForm
 from epigone.instruments.words.question import Concept, Question, Turn
 from epigone.instruments.words.texts import Texts
@@ -21,7 +22,7 @@ def question_of(case: Case, texts: Texts) -> Question:
     predecessor = case.actor(case.predecessor)
     return Question(
         author="" if only else by_actor.get(case.successor, case.successor),
-        about=predecessor.name.split()[-1],
+        about=last_name(predecessor.name),
         names=_names(case, case.predecessor, "name", "derived", "epithet", "except")
         or tuple(NameForm(form) for form in (predecessor.name, *predecessor.aliases)),
         own_names=_names(case, case.successor, "name", "derived", "epithet", "except"),
