@@ -17,6 +17,8 @@ from epigone.report.essay_page import render_essay_html
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytest_plugins = ("support.browsers",)
+
 ESSAY = """The struggle
 
 Stalin signed the Treaty of Rapallo in 1922. Was it wise? He joined the League of Nations in 1935.

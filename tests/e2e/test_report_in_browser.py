@@ -16,6 +16,8 @@ from support.succession_views import invented_break
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytest_plugins = ("support.browsers",)
+
 #: Fixtures that give the address of a page.
 PAGES = ("address", "succession", "words_page")
 #: Widths of a small telephone, a tablet and a desk.
