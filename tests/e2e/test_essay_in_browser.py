@@ -12,7 +12,9 @@ from pypdf import PdfReader
 
 from epigone import look
 from epigone.essay.check import check_essay
-from epigone.report.essay_page import render_essay_html
+from epigone.essay.model import LABELS
+from epigone.report.essay_page import render_essay_html, render_essays_html
+from epigone.report.essay_sentences import LABEL_WORDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -112,4 +114,19 @@ def test_the_printed_essay_has_its_notes_beside_it(browser: "Browser", essay_pag
     assert "16 April 1922" in words
     for note in page.locator(".notes a.to-text").all():
         assert re.sub(r"\s+", " ", note.locator("b").last.inner_text()) in words
+    page.close()
+
+
+def test_the_table_of_a_class_fits_a_narrow_window_and_keeps_its_words_for_the_ear(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    essays = [check_essay(ESSAY), check_essay("Lenin died in 1926.")]
+    file = tmp_path / "index.html"
+    names = ("a-first-essay-with-a-long-name.html", "second.html")
+    file.write_text(render_essays_html(essays, names), encoding="utf-8")
+    page = browser.new_page(viewport={"width": NARROW, "height": 800})
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+    heads = " ".join(page.locator("thead th").all_text_contents())
+    assert all(look.LABEL_SIGNS[label] in heads and LABEL_WORDS[label] in heads for label in LABELS)
     page.close()

@@ -1,6 +1,6 @@
 """A checked essay in a terminal: the findings first, then every sentence that can be checked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -35,7 +35,7 @@ def essay_view(essay: CheckedEssay) -> RenderableType:
             for said in (counts_sentence(essay), thesis_sentence(essay), balance_sentence(essay))
         ),
         Text(),
-        _legend(essay),
+        _legend(label for label in LABELS if essay.counts[label]),
         Text(),
         _sentences(essay),
         *_omitted(essay),
@@ -45,16 +45,16 @@ def essay_view(essay: CheckedEssay) -> RenderableType:
 
 
 def essays_view(essays: Sequence[CheckedEssay]) -> RenderableType:
-    """Several essays as a table, a row each."""
+    """Several essays as a table, a row each; its columns of labels are headed by their signs."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=ASIDE)
     table.add_column("essay", ratio=1, overflow="fold")
     for label in LABELS:
-        table.add_column(LABEL_WORDS[label], justify="right")
+        table.add_column(chip(label), justify="right", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
     for essay in essays:
         counts = [str(essay.counts[label] or "") for label in LABELS]
         table.add_row(plain(essay.name), *counts, _thesis(essay))
-    return table
+    return Group(table, Text(), _legend(LABELS))
 
 
 def _thesis(essay: CheckedEssay) -> str:
@@ -68,14 +68,13 @@ def chip(label: Label) -> Text:
     )
 
 
-def _legend(essay: CheckedEssay) -> Table:
+def _legend(labels: Iterable[Label]) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(style=ASIDE)
-    for label in LABELS:
-        if essay.counts[label]:
-            table.add_row(chip(label), LABEL_WORDS[label], LABEL_GLOSSES[label])
+    for label in labels:
+        table.add_row(chip(label), LABEL_WORDS[label], LABEL_GLOSSES[label])
     return table
 
 
