@@ -24,7 +24,7 @@ pytest_plugins = ("support.browsers",)
 ESSAY = """The struggle
 
 Stalin signed the Treaty of Rapallo in 1922. Was it wise? He joined the League of Nations in 1935.
-World revolution was abandoned. Lenin died in January 1924.
+Trotsky was deported in 1929. World revolution was abandoned. Lenin died in January 1924.
 
 Lenin warned the Central Committee in the autumn of 1925. Stalin was the true heir of Lenin.
 """
@@ -112,6 +112,10 @@ def test_the_printed_essay_has_its_notes_beside_it(browser: "Browser", essay_pag
     words = re.sub(r"\s+", " ", printed)
     assert "Stalin signed the Treaty of Rapallo in 1922" in words
     assert "16 April 1922" in words
+    page.emulate_media(media="print")
+    sizes = "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
+    body = page.locator("p.written").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+    assert max(page.locator(".notes, .notes *:not(.mark)").evaluate_all(sizes)) < body * 0.8
     for note in page.locator(".notes a.to-text").all():
         assert re.sub(r"\s+", " ", note.locator("b").last.inner_text()) in words
     page.close()
