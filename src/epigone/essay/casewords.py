@@ -7,7 +7,7 @@ from functools import cached_property
 
 from epigone.case.model import Case, Observation
 from epigone.essay.actors import ActorIndex, Mention
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.phrases import Phrase
 from epigone.essay.things import Told

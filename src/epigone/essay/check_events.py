@@ -9,7 +9,7 @@ from epigone.essay.check_actors import compare_actor, deals_with
 from epigone.essay.check_content import contrary_content, other_ordinal
 from epigone.essay.check_numbers import compare_numbers, counts_none, denied_count
 from epigone.essay.clauses import Clause
-from epigone.essay.dates import DateMention, open_offsets
+from epigone.essay.date_mention import DateMention
 from epigone.essay.fate_words import is_denied
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.model import Label
@@ -22,6 +22,7 @@ from epigone.essay.reasons import (
     WrongDate,
     WrongNumber,
 )
+from epigone.essay.reckoned_dates import open_offsets
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
 from epigone.essay.words import Word, find_phrases

@@ -8,7 +8,7 @@ from epigone.case.model import Actor, CaseDate
 from epigone.essay.casewords import CaseWords
 from epigone.essay.check_ages import check_ages
 from epigone.essay.clauses import ReadSentence
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.life_finding import LifeFinding
 from epigone.essay.lifetimes import (
     Moment,

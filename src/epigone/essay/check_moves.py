@@ -9,7 +9,7 @@ from epigone.case.model import Observation
 from epigone.essay.casewords import CaseWords, SeriesWords
 from epigone.essay.clauses import Clause
 from epigone.essay.comparisons import Comparison
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.directions import base_of, direction_of
 from epigone.essay.model import Label
 from epigone.essay.numbers import quantities

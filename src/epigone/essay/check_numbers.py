@@ -5,7 +5,7 @@ from datetime import date
 
 from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.clauses import Clause
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.match_events import EventMatch
 from epigone.essay.numbers import Quantity, counts_in, phrase_at
 from epigone.essay.reasons import WrongNumber

@@ -10,7 +10,7 @@ from epigone.essay.casewords import CaseWords, SeriesWords
 from epigone.essay.check_moves import check_move, value_at
 from epigone.essay.clauses import Clause
 from epigone.essay.comparisons import Comparison, find_comparison, follows_by, is_denied
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.model import Label
 from epigone.essay.numbers import Quantity, counts_in
 from epigone.essay.reasons import Reason, SeriesValue

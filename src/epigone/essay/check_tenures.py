@@ -3,7 +3,7 @@
 from epigone.case.model import Actor
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.life_finding import LifeFinding
 from epigone.essay.reasons import LifeDate, OutsidePower
 from epigone.essay.resolve import Agent

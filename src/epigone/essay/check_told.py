@@ -8,7 +8,7 @@ from epigone.essay.casewords import AT, CaseWords, EventWords
 from epigone.essay.check_numbers import SaidNumber, agree, is_kin, nouns_fit, said_numbers
 from epigone.essay.clauses import Clause
 from epigone.essay.comparisons import find_comparison, is_denied
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.directions import base_of, direction_of
 from epigone.essay.fate_words import is_denied as is_denial
 from epigone.essay.model import Label

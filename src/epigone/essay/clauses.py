@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords, clause_stems, mention_places
-from epigone.essay.dates import DateMention, find_dates
+from epigone.essay.date_mention import DateMention
+from epigone.essay.dates import find_dates
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.split import Sentence
 from epigone.essay.words import Word, find_phrases, words_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.model import Label
 from epigone.essay.reasons import Reason
 

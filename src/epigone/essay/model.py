@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from epigone.case.model import Case
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.reasons import Reason
 from epigone.essay.settings import EssaySettings
 from epigone.sources.documents.model import Damage

@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.vocabulary import Facet, Fate
 
 

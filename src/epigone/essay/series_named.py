@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from epigone.essay.casewords import ACT, AT, CaseWords, SeriesWords
 from epigone.essay.clauses import Clause
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.things import thing_of
 from epigone.essay.words import find_phrases
 

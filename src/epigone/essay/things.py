@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.numbers import Quantity
 from epigone.essay.words import Word

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from epigone.essay.dates import find_dates, open_offsets
+from epigone.essay.dates import find_dates
 from epigone.essay.lexicon import read_lexicon
+from epigone.essay.reckoned_dates import open_offsets
 from epigone.essay.split import LONGEST, split_sentences
 from epigone.essay.words import words_of
 
