@@ -2,7 +2,6 @@
 
 from epigone.case.model import Actor
 from epigone.essay.casewords import ACT, CaseWords, EventWords
-from epigone.essay.check_content import doers_of
 from epigone.essay.clauses import Clause
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.model import Label
@@ -14,6 +13,10 @@ from epigone.essay.words import find_phrases
 #: A fact that shares this much of what another shares with a clause may be the one that is meant.
 RIVAL = 0.7
 
+#: Share of a fact's title from which on it is surely the one that is spoken of.
+WHOLE = 0.8
+#: Shares of a title, or of a clause, below which a fact accuses nobody of another's deed.
+HALF, MOST = 0.6, 0.6
 #: Words between a subject and the verb that says what he did.
 _REACH = 4
 
@@ -58,28 +61,28 @@ def _wrong(match: EventMatch, actor: Actor, agent: Agent, clause: Clause, case: 
     right = case.case.actor(event.actor)
     first, last = event.earliest, event.latest
     held = event.actor if right.kind == "person" else ruler_at(case.case, first, last)
+    if actor.id in event.people:
+        return None
     if is_alive(actor, first, last) is False and not agent.is_ruler:
         return "anachronistic", NotInPower(event.id, actor.id, held)
-    if actor.id in event.people:
-        return _exchanged(match, actor, right, case)
     if may_have_ruled(case.case, actor, first, last) is False and _is_act_of_office(
         right, agent, clause, case
     ):
         return "anachronistic", NotInPower(event.id, actor.id, held)
     if right.kind != "person" or agent.is_ruler:
         return None
+    is_told_so = (
+        match.is_named or match.coverage >= HALF or (match.said_coverage >= MOST and match.n_shared >= 4)
+    )
+    if not is_told_so:
+        return None
     is_only_his = match.same_act and not _is_at_home(actor, event, case)
-    is_surely_his = match.is_sure and match.n_shared >= 2 and not _has_rival(match, actor, clause, case)
+    is_surely_his = (
+        match.coverage >= WHOLE and match.n_shared >= 2 and not _has_rival(match, actor, clause, case)
+    )
     if event.actor in event.people or is_only_his or is_surely_his:
         return "contradicted", WrongActor(event.id, actor.id, event.actor)
     return None
-
-
-def _exchanged(match: EventMatch, actor: Actor, right: Actor, case: CaseWords) -> Wrong:
-    """Whether somebody is said to have done what the fact tells of him as done to him."""
-    if right.kind != "person" or not match.is_sure or actor.id in doers_of(match.event, case):
-        return None
-    return "contradicted", WrongActor(match.event.id, actor.id, right.id)
 
 
 def _has_rival(match: EventMatch, actor: Actor, clause: Clause, case: CaseWords) -> bool:

@@ -14,6 +14,7 @@ from epigone.essay.clauses import Clause, ReadSentence, read_sentence
 from epigone.essay.fate_words import is_negated
 from epigone.essay.lexicon import Side
 from epigone.essay.match_events import EventMatch
+from epigone.essay.phrases import Phrase
 from epigone.essay.reasons import ContraryWord, OtherPart
 from epigone.essay.resolve import Memory, agents_of
 from epigone.essay.split import split_sentences
@@ -36,6 +37,7 @@ class SaidSide:
     """A word that has a contrary, on the side on which it is said: a negation turns it."""
 
     side: Side
+    phrase: Phrase
     text: str
 
 
@@ -81,9 +83,10 @@ def contrary_word(match: EventMatch, clause: Clause, case: CaseWords) -> Contrar
         return None
     told = [one for read in statements_of(match.event, case) for one in sides_of(read.words, case)]
     told_sides, said_sides = {one.side for one in told}, {one.side for one in said}
+    both = {one.phrase for one in said} & {one.phrase for one in told}
     for one in said:
         contrary = (one.side[0], not one.side[1])
-        if contrary in said_sides or one.side in told_sides:
+        if contrary in said_sides or one.side in told_sides or one.phrase in both:
             continue
         known = next((other for other in told if other.side == contrary), None)
         if known is not None:
@@ -98,60 +101,48 @@ def sides_of(words: Sequence[Word], case: CaseWords) -> Iterator[SaidSide]:
         is_turned = is_negated(words, place, case, reach=_REACH)
         text = " ".join(word.text for word in words[place : place + len(phrase)])
         for number, is_first in lexicon.sides[phrase]:
-            yield SaidSide((number, is_first != is_turned), text)
+            yield SaidSide((number, is_first != is_turned), phrase, text)
 
 
 def denied_word(match: EventMatch, clause: Clause, case: CaseWords) -> ContraryWord | None:
-    """A word that the clause affirms and the fact denies, or the other way round."""
-    said = dict(_polarities(clause.words, case))
-    if any(said.values()) and match.coverage < _MOST and not clause.dates:
-        return None
-    told: dict[str, set[bool]] = {}
-    for read in statements_of(match.event, case):
-        for one in read.clauses:
-            for stem, is_denied in _polarities(one.words, case):
-                told.setdefault(stem, set()).add(is_denied)
-    if any(said.values()) and any(True in denials for denials in told.values()):
-        return None
-    for word in clause.words:
-        if word.stem not in said:
-            continue
-        is_denied = said[word.stem]
-        if told.get(word.stem) == {not is_denied}:
-            said_so, told_so = ("not ", "") if is_denied else ("", "not ")
-            return ContraryWord(match.event.id, said_so + word.text, told_so + word.text)
-    return None
+    """A word that one side denies outright and the other tells without any reserve; None if there is none.
 
-
-def _polarities(words: Sequence[Word], case: CaseWords) -> Iterator[tuple[str, bool]]:
-    """Content words of a row, and whether each is the one that a negation before it denies.
-
-    Words after one that leaves it open whether a thing was done are left out.
+    One "not" or "no" on one side only, and on the other nothing that denies, doubts, prevents or excepts.
     """
-    phrases = case.lexicon.phrases
-    if find_phrases(words, phrases("exclusive")):
-        return
-    negations = {place for place, _ in find_phrases(words, phrases("negation"))}
-    denying = [
-        place
-        for place, _ in find_phrases(words, phrases("denying"))
-        if any(word.lower in case.lexicon.forms["that"] for word in words[place + 1 : place + 3])
-    ]
-    hindering = [place for place, _ in find_phrases(words, phrases("hindering"))]
-    reach = 0
+    told = [one.words for read in statements_of(match.event, case) for one in read.clauses]
+    texts = [word for words in told for word in words]
+    is_said = _is_reserved(clause.words, case)
+    if is_said == _is_reserved(texts, case):
+        return None
+    if is_said and match.coverage < _MOST and not clause.dates:
+        return None
+    denied = _denied_stems(clause.words if is_said else texts, case)
+    plain = {word.stem: word.text for word in (texts if is_said else clause.words)}
+    stem = next((stem for stem in denied if stem in plain), "")
+    if len(denied) != 1 or not stem:
+        return None
+    said, known = (f"not {plain[stem]}", plain[stem]) if is_said else (plain[stem], f"not {plain[stem]}")
+    return ContraryWord(match.event.id, said, known)
+
+
+def _is_reserved(words: Sequence[Word], case: CaseWords) -> bool:
+    """Whether anything among words denies, doubts, prevents or excepts."""
+    lists = ("negation", "denying", "hindering", "exclusive", "reserve")
+    return any(find_phrases(words, case.lexicon.phrases(name)) for name in lists) or any(
+        word.lower.replace("\u2019", "'").endswith("n't") for word in words
+    )
+
+
+def _denied_stems(words: Sequence[Word], case: CaseWords) -> list[str]:
+    """The word that each outright negation denies: the next one with a content of its own."""
+    found = []
     for place, word in enumerate(words):
-        if place in negations:
-            is_lacking = word.lower in case.lexicon.forms["without"]
-            reach = 0 if is_lacking else _REACH
+        if word.lower not in case.lexicon.forms["outright"]:
             continue
-        is_open = any(0 < place - one <= 2 * _REACH for one in hindering)
-        if word.lower in case.lexicon.stopwords or word.is_capital or word.text[0].isdigit():
-            reach -= 1
-            continue
-        if place not in denying and place not in hindering and not is_open:
-            is_turned = sum(one < place for one in denying) % 2 == 1
-            yield word.stem, (reach > 0) != is_turned
-        reach = 0
+        after = words[place + 1 : place + 1 + _REACH]
+        plain = [one for one in after if one.lower not in case.lexicon.stopwords]
+        found.append(plain[0].stem if plain and not plain[0].is_capital else "")
+    return found
 
 
 def other_way(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
@@ -200,6 +191,8 @@ def not_of_the_list(match: EventMatch, clause: Clause, case: CaseWords) -> Other
 
 def other_names(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
     """The names after a preposition where the fact has others after one of its kind: with whom, or where."""
+    if not match.is_sure:
+        return None
     told: dict[str, list[Word]] = {}
     everything = {word.stem for word in match.event.words}
     for read in statements_of(match.event, case):
@@ -212,6 +205,9 @@ def other_names(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart
             continue
         if _is_at_hand({word.stem for word in names}, match.event, clause, case):
             continue
+        is_place = kind == "places"
+        if is_place and not all(word.stem in case.proper for word in names):
+            continue  # a place of which the case does not speak may lie within the one it names
         said, held = (" ".join(word.text for word in one) for one in (names, known))
         return OtherPart(match.event.id, said, held)
     return None

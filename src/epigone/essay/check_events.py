@@ -29,6 +29,10 @@ from epigone.essay.words import Word, find_phrases
 
 #: A fact called by its name in a clause of which it is less than this share may be named in passing.
 MENTIONED = 0.25
+#: Words after a subject within which it is said that he was against something.
+REACH = 5
+#: Share of a fact's title that a clause must hold for its date to be held against the fact.
+TITLE = 0.5
 #: A month this near to a fact does not contradict it: wars break out and are answered.
 NEAR = timedelta(days=31)
 #: By a year much has happened that is dated by its end.
@@ -222,8 +226,10 @@ def _conflict(
         and one.score >= settings.match_conflict
         and (one.same_act or one.is_named or (one.same_act is None and one.n_shared >= 2))
         and (one.is_named or one.has_proper or one.n_shared >= 2)
+        and (one.is_named or one.coverage >= TITLE)
         and not _is_another_person(one, clause, case)
         and not deals_with(one, clause, case)
+        and other_ordinal(one, clause, case) is None
     ]
     if not sure or admits(when, sure[0].event, settings) or _is_near(when, sure[0].event):
         return None
@@ -388,7 +394,12 @@ def _contrary(
     if said and said.isdisjoint(own) and not contraries.isdisjoint(own) and not negated:
         return ContraryAct(event.id)
     against = case.lexicon.phrases("against")
-    is_against = bool(find_phrases(clause.words, against)) and not find_phrases(event.words, against)
+    places = [place for place, _ in find_phrases(clause.words, against)]
+    subject = next((one.end for one in clause.mentions if one.actor == agent.actor), clause.start)
+    first = sum(word.end <= subject for word in clause.words)
+    is_against = any(0 <= place - first < REACH for place in places) and not find_phrases(
+        event.words, against
+    )
     if is_against and agent.actor == event.actor and event.actor in event.people and not negated:
         return ContraryAct(event.id)
     return None

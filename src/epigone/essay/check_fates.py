@@ -21,6 +21,10 @@ _OBJECT_REACH = 5
 _HEAD = 4
 
 
+#: Words between a doctrine's name and the fate that is said of it.
+_NEAR = 6
+
+
 @dataclass(frozen=True, slots=True)
 class FateFinding:
     """The doctrine that a clause speaks of, and what it says of it.
@@ -79,10 +83,27 @@ def check_fate(
     if (
         found is not None
         and found.label == "contradicted"
-        and not _is_of_successor(clause, agent, match, case)
+        and (not _is_of_successor(clause, agent, match, case) or not _is_near_its_fate(clause, match, case))
     ):
         return None
     return found
+
+
+def _is_near_its_fate(clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
+    """Whether the doctrine's name stands close to a fate, and no time of the predecessor stands beside it."""
+    synonyms = case.lexicon.synonyms
+    named = [at for at, word in enumerate(clause.words) if synonyms.get(word.stem, word.stem) in match.name]
+    fates = [
+        at for book in (case.lexicon.fates, case.lexicon.moves) for at, _ in find_phrases(clause.words, book)
+    ]
+    begins = [item.date.earliest for item in case.case.handovers]
+    is_before = bool(begins) and any(when.latest < min(begins) for when in clause.dates)
+    had_been = (
+        any(word.lower in case.lexicon.forms["having"] for word in clause.words) and not clause.mentions
+    )
+    is_before = is_before or had_been
+    is_near = not named or not fates or min(abs(at - to) for at in named for to in fates) <= _NEAR
+    return is_near and not is_before
 
 
 def _is_of_successor(clause: Clause, agent: Agent, match: DoctrineMatch, case: CaseWords) -> bool:

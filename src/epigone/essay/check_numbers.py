@@ -50,18 +50,34 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
     kind contradicts none. Cost: the product of the two counts of numbers.
     """
     wrong, agreed, unchecked = None, [], []
-    for one in said_numbers(clause, case):
+    every = said_numbers(clause, case)
+    for one in every:
         if one.when is not None and not _is_of_its_time(one.when, event):
             continue
         kin = [other for other in event.told if is_kin(one.quantity, other.quantity)]
-        same = [other for other in kin if _is_of_one_thing(one, other, kin, case)]
-        if any(agree(one.quantity, other.quantity) for other in (same if one.quantity.is_small else kin)):
+        taken = [
+            other
+            for other in kin
+            if any(agree(two.quantity, other.quantity) for two in every if two is not one)
+        ]
+        same = [other for other in kin if other not in taken and _is_of_one_thing(one, other, kin, case)]
+        if any(agree(one.quantity, other.quantity) for other in (same if one.quantity.is_small else kin)) or (
+            not one.quantity.is_small and _is_told_barely(one.quantity, event)
+        ):
             agreed.append(one.quantity)
         elif same and wrong is None:
             wrong = WrongNumber(event.id, one.quantity.text, same[0].quantity.text)
         elif not (one.quantity.is_small or one.quantity.is_time):
             unchecked.append(one.quantity)
     return Counted(wrong, tuple(agreed), tuple(unchecked))
+
+
+def _is_told_barely(one: Quantity, event: EventWords) -> bool:
+    """Whether a fact gives the same figure without its per cent: "24 per cent to the others' 40"."""
+    shares = (one.value, 100.0 * one.value)
+    return one.is_percent and any(
+        not other.quantity.is_percent and other.quantity.value in shares for other in event.told
+    )
 
 
 def counts_none(clause: Clause, case: CaseWords) -> bool:

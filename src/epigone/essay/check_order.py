@@ -128,7 +128,8 @@ def _meant_by_pronoun(
 ) -> list[Mention]:
     """The one person whom a sentence names, where a stretch of it speaks of "him" alone."""
     persons = {one.actor for one in read.mentions if one.actor in case.actors.persons}
-    pronouns = case.lexicon.pronouns["he"] | case.lexicon.pronouns["she"]
+    owned = case.lexicon.forms["owned"]
+    pronouns = (case.lexicon.pronouns["he"] | case.lexicon.pronouns["she"]) - owned
     spoken = [word for word in words if word.lower in pronouns]
     if len(persons) != 1 or not spoken or any(one.actor in persons for one in mentions):
         return []

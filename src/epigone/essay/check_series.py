@@ -17,7 +17,10 @@ from epigone.essay.reasons import Reason, SeriesValue
 from epigone.essay.series_named import SHARE, Spoken, named_series
 from epigone.essay.settings import EssaySettings
 from epigone.essay.things import date_of
+from epigone.essay.words import find_phrases
 
+#: Numbers of a clause of which one may be held against a series: more of them are of several things.
+_FEW = 2
 #: A value between two that are known lies within this factor of them, over gaps of so many days.
 BETWEEN, GAP = 1.3, timedelta(days=6 * 366)
 
@@ -74,6 +77,7 @@ def _values(
         if when.precision not in ("span", "decade") and when.latest >= first and when.earliest <= last
     ]
     generic = case.lexicon.quantities["generic"]
+    is_limit = bool(find_phrases(clause.words, case.lexicon.phrases("hedge")))
     for one in found:
         is_ratio = comparison is not None and comparison.first <= one.first < comparison.last
         if one.is_small or one.is_time or is_ratio or follows_by(clause.words, one, case.lexicon):
@@ -87,7 +91,7 @@ def _values(
             finding = _compare(series, row, one, scale, when, settings, generic)
         else:
             finding = _between(series, one, scale, when)
-        is_of_it = _counts(one, series, case)
+        is_of_it = _counts(one, series, case) and len(found) <= _FEW and not is_limit
         if finding is not None and (is_of_it or finding.label == "supported"):
             yield finding
 

@@ -249,6 +249,9 @@ def _life_claim(
     )
     if found is None:
         return None
+    is_over = find_phrases(clause.words, words.lexicon.phrases("done_by_then"))
+    if found.label in ("anachronistic", "contradicted") and is_over:
+        return None  # what had been by then is of an earlier time than the one given
     if agent.is_pronoun and isinstance(found.reason, LifeDate) and found.label != "supported":
         # A birth or death tells who is meant: where the date is another's, the pronoun was.
         persons = tuple(one for one in sorted(words.actors.persons) if one not in agent.candidates)

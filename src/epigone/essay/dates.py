@@ -124,8 +124,8 @@ def _spans(
                 return
             yield only, only, "day"
     if "month3" in got:
-        number, month = int(got["year3"]), grammar.months[got["month3"].lower()]
-        yield month_begin(number, month), month_end(number, month), "month"
+        number, month_number = int(got["year3"]), grammar.months[got["month3"].lower()]
+        yield month_begin(number, month_number), month_end(number, month_number), "month"
     if "season" in got:
         first, last = grammar.seasons[got["season"].lower()]
         year_number = int(got["year4"])

@@ -88,6 +88,7 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
             and place not in dated
             and not is_name
             and not _is_noun(words, place, case)
+            and not _is_set_aside(words, place, case)
             and _may_be_of(place, clause, match, case)
         ):
             found.append((_turned(asserted_fates(kind), words, place, case), kind == "changed"))
@@ -97,6 +98,12 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
             fates: tuple[Fate, ...] = ("extended",) if is_up else ("altered", "discarded")
             found.append((_turned(fates, words, place, case), False))
     return found
+
+
+def _is_set_aside(words: Sequence[Word], place: int, case: CaseWords) -> bool:
+    """Whether a fate word says what was not done, or not so: "instead of giving it up"."""
+    aside = case.lexicon.forms["aside"]
+    return any(word.lower in aside for word in words[max(0, place - 2) : place])
 
 
 def _is_of_a_body(clause: Clause, place: int, case: CaseWords) -> bool:

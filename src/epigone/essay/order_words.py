@@ -11,6 +11,8 @@ from epigone.essay.lexicon import Lexicon
 from epigone.essay.words import Word, find_phrases
 
 Order = Literal["before", "after", "beside", "apart"]
+#: Digits of a count at most: more of them are a year.
+_DIGITS = 3
 #: Words between a count of years and the verb that says that they passed.
 _PASSING = 3
 _ORDERS: tuple[Order, ...] = ("before", "after", "beside")
@@ -79,6 +81,8 @@ def _joint(
         return
     if begin and words[begin - 1].lower in lexicon.forms["and"]:
         return
+    if is_verb and length == 1 and begin and words[begin - 1].lower in lexicon.forms["passive"]:
+        return  # "was followed, in June, by": which of the two came first stands further off
     text = " ".join(word.text for word in words[begin : place + length])
     after = words[place + length :]
     base = _until_and(_until_mark(after, read), lexicon)
@@ -161,7 +165,8 @@ def _count(words: Sequence[Word], place: int, lexicon: Lexicon) -> tuple[float |
         return None, "", place
     said = words[place - 2].lower
     if said.isdigit():
-        return float(said), kind, place - 2
+        # "In the spring of 2012, weeks after ...": a year counts nothing.
+        return (float(said), kind, place - 2) if len(said) <= _DIGITS else (None, "", place)
     if said in lexicon.numbers:
         tens = lexicon.numbers.get(words[place - 3].lower) if place >= 3 else None
         if tens is not None and tens >= 20 and lexicon.numbers[said] < 10:
