@@ -22,6 +22,8 @@ from epigone.essay.words import Word, find_phrases
 
 #: Words before a word among which a negation turns it.
 _REACH = 4
+#: Letters of an ending that leaves a word the same.
+_ENDING = 3
 #: Share of a fact's title from which on a clause without a date surely speaks of it.
 _MOST = 0.6
 #: Persons of whom a fact tells that lists its members.
@@ -109,20 +111,24 @@ def denied_word(match: EventMatch, clause: Clause, case: CaseWords) -> ContraryW
 
     One "not" or "no" on one side only, and on the other nothing that denies, doubts, prevents or excepts.
     """
-    told = [one.words for read in statements_of(match.event, case) for one in read.clauses]
-    texts = [word for words in told for word in words]
     is_said = _is_reserved(clause.words, case)
-    if is_said == _is_reserved(texts, case):
-        return None
+    bounds = case.lexicon.dates["before"] | case.lexicon.dates["until"]
     if is_said and match.coverage < _MOST and not clause.dates:
         return None
-    denied = _denied_stems(clause.words if is_said else texts, case)
-    plain = {word.stem: word.text for word in (texts if is_said else clause.words)}
-    stem = next((stem for stem in denied if stem in plain), "")
-    if len(denied) != 1 or not stem:
-        return None
-    said, known = (f"not {plain[stem]}", plain[stem]) if is_said else (plain[stem], f"not {plain[stem]}")
-    return ContraryWord(match.event.id, said, known)
+    if any(word.lower in bounds for word in clause.words):
+        return None  # "there was none before 1864" tells when it began
+    for told in (one.words for read in statements_of(match.event, case) for one in read.clauses):
+        if is_said == _is_reserved(told, case):
+            continue
+        denied = _denied_stems(clause.words if is_said else told, case)
+        plain = {word.stem: word.text for word in (told if is_said else clause.words)}
+        if len(denied) == 1 and denied[0] in plain:
+            text = plain[denied[0]]
+            if len(text) - len(denied[0]) > _ENDING:
+                continue  # another word of the family: a government is not what governs
+            said, known = (f"not {text}", text) if is_said else (text, f"not {text}")
+            return ContraryWord(match.event.id, said, known)
+    return None
 
 
 def _is_reserved(words: Sequence[Word], case: CaseWords) -> bool:
@@ -134,14 +140,21 @@ def _is_reserved(words: Sequence[Word], case: CaseWords) -> bool:
 
 
 def _denied_stems(words: Sequence[Word], case: CaseWords) -> list[str]:
-    """The word that each outright negation denies: the next one with a content of its own."""
+    """The word that each outright negation denies: the next one, or the verb after "denies that"."""
+    forms, phrases = case.lexicon.forms, case.lexicon.phrases
+    denying = {place for place, _ in find_phrases(words, phrases("denying"))}
+    aside = forms["passive"] | forms["having"]
     found = []
     for place, word in enumerate(words):
-        if word.lower not in case.lexicon.forms["outright"]:
+        after = list(words[place + 1 : place + 1 + 2 * _REACH])
+        if place in denying and any(one.lower in forms["that"] for one in after[:2]):
+            plain = [one for one in after if one.lower not in case.lexicon.stopwords]
+        elif word.lower in forms["outright"]:
+            plain = [one for one in after if one.lower not in aside and not one.lower.endswith("ly")]
+        else:
             continue
-        after = words[place + 1 : place + 1 + _REACH]
-        plain = [one for one in after if one.lower not in case.lexicon.stopwords]
-        found.append(plain[0].stem if plain and not plain[0].is_capital else "")
+        is_word = bool(plain) and not plain[0].is_capital and plain[0].lower not in case.lexicon.stopwords
+        found.append(plain[0].stem if is_word else "")
     return found
 
 

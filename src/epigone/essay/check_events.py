@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from epigone.essay.casewords import ACT, CaseWords, EventWords
+from epigone.essay.casewords import ACT, AT, CaseWords, EventWords
 from epigone.essay.check_actors import compare_actor, deals_with
 from epigone.essay.check_content import contrary_content, other_ordinal
 from epigone.essay.check_numbers import compare_numbers, counts_none, denied_count
@@ -215,6 +215,7 @@ def _conflict(
     if (
         when.is_carried
         or _tells_two_times(clause, case)
+        or has_open_offset(clause, case)
         or when.precision == "span"
         or (when.mode == "at" and when.is_approximate and when.precision != "year")
     ):
@@ -230,6 +231,8 @@ def _conflict(
         and not _is_another_person(one, clause, case)
         and not deals_with(one, clause, case)
         and other_ordinal(one, clause, case) is None
+        and (one.is_named or _names_its_person(one, clause, case))
+        and not _is_its_end(one, clause)
     ]
     if not sure or admits(when, sure[0].event, settings) or _is_near(when, sure[0].event):
         return None
@@ -244,13 +247,26 @@ def _conflict(
     return None if like else best
 
 
+def _names_its_person(match: EventMatch, clause: Clause, case: CaseWords) -> bool:
+    """Whether a fact whose title names a person is told of one of those whom it names."""
+    named = {stem.removeprefix(AT) for stem in match.event.title if stem.startswith(AT)} & case.actors.persons
+    said = {one.actor for one in clause.mentions} | {stem.removeprefix(AT) for stem in clause.stems}
+    return not named or not named.isdisjoint(said)
+
+
+def _is_its_end(match: EventMatch, clause: Clause) -> bool:
+    """Whether a clause tells how a thing ended of which the fact tells something else."""
+    return ACT + "end" in clause.stems and ACT + "end" not in match.event.acts
+
+
 def _tells_two_times(clause: Clause, case: CaseWords) -> bool:
     """Whether a pluperfect and a past stand in one clause, so that its date is of one of them only."""
     lower = [word.lower for word in clause.words]
+    helping = case.lexicon.forms["passive"] | case.lexicon.forms["having"]
     plain = [
         word
         for word, before in zip(lower[1:], lower, strict=False)
-        if word in case.lexicon.pasts and before != "had"
+        if (word in case.lexicon.pasts or word.endswith("ed")) and before not in helping
     ]
     return "had" in lower and any(word != "had" for word in plain)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
@@ -98,9 +99,8 @@ def _is_near_its_fate(clause: Clause, match: DoctrineMatch, case: CaseWords) -> 
     ]
     begins = [item.date.earliest for item in case.case.handovers]
     is_before = bool(begins) and any(when.latest < min(begins) for when in clause.dates)
-    had_been = (
-        any(word.lower in case.lexicon.forms["having"] for word in clause.words) and not clause.mentions
-    )
+    lower = [word.lower for word in clause.words]
+    had_been = ("had", "been") in pairwise(lower) and not clause.mentions
     is_before = is_before or had_been
     is_near = not named or not fates or min(abs(at - to) for at in named for to in fates) <= _NEAR
     return is_near and not is_before

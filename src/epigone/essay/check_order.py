@@ -7,6 +7,7 @@ the facts, lives, hand-overs and named periods of the case, and compared where b
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from epigone.essay.actors import Mention
 from epigone.essay.casewords import ACT, AT, CaseWords, clause_stems, mention_places
@@ -144,7 +145,9 @@ def _lives(words: Sequence[Word], mentions: Sequence[Mention], case: CaseWords) 
     lexicon = case.lexicon
     acts = {lexicon.acts[phrase] for _, phrase in find_phrases(words, lexicon.acts)}
     lower = {word.lower for word in words}
-    ends = acts & {"die", "kill"}
+    ends = {
+        kind for kind in ("die", "kill") if kind in acts and (kind == "die" or _suffers(words, persons, case))
+    }
     plain = [word for word in words if word.lower not in lexicon.stopwords]
     about = {one.actor for one in persons}
     for id in sorted(about):
@@ -158,6 +161,16 @@ def _lives(words: Sequence[Word], mentions: Sequence[Mention], case: CaseWords) 
             is_office = "appoint" in acts and actor.tenure is not None
             for when in begun[-1:] if is_office else begun:
                 yield Known(Moment("power", id, when.text), when.earliest, when.latest)
+
+
+def _suffers(words: Sequence[Word], persons: Sequence[Mention], case: CaseWords) -> bool:
+    """Whether one of the persons was killed: named before the act, or as its object ("the murder of X")."""
+    lexicon = case.lexicon
+    kills = [
+        words[at].start for at, phrase in find_phrases(words, lexicon.acts) if lexicon.acts[phrase] == "kill"
+    ]
+    owned = [two.start for one, two in pairwise(words) if one.lower in lexicon.forms["of"]]
+    return any(one.start < max(kills) or one.start in owned for one in persons)
 
 
 def _takes_office(id: str, acts: set[str], words: Sequence[Word], case: CaseWords) -> bool:

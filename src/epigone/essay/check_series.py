@@ -91,7 +91,7 @@ def _values(
             finding = _compare(series, row, one, scale, when, settings, generic)
         else:
             finding = _between(series, one, scale, when)
-        is_of_it = _counts(one, series, case) and len(found) <= _FEW and not is_limit
+        is_of_it = _counts(one, series, case) and len(found) <= _FEW and not is_limit and comparison is None
         if finding is not None and (is_of_it or finding.label == "supported"):
             yield finding
 

@@ -115,10 +115,11 @@ def _cut(
     starts = [0, *(place for place in range(1, len(words)) if _parts(words, place, cues, places, lexicon))]
     pieces = list(zip(starts, [*starts[1:], len(words)], strict=True))
     joined: list[tuple[int, int]] = []
+    contrast = lexicon.phrases("contrast")
     waiting = 0
     for begin, end in pieces:
         has_cue = any(place in cues for place in range(begin, end))
-        is_joined = words[begin].lower in lexicon.forms["and"]
+        is_joined = words[begin].lower in lexicon.forms["and"] or (words[begin].stem,) in contrast
         is_told = has_cue or (is_joined and _has_subject_and_verb(words[begin:end], places, lexicon))
         if is_told or _is_whole(words, waiting, end, lexicon):
             joined.append((waiting, end))
@@ -138,7 +139,8 @@ def _has_subject_and_verb(words: Sequence[Word], places: _Places, lexicon: Lexic
     """Whether a pronoun or a named actor stands close before a verb in the past."""
     names = {one.start for one in places.mentions if not one.is_possessive}
     for place, word in enumerate(words):
-        if word.lower in lexicon.pronouns["subjects"] or word.start in names:
+        is_role = place > 0 and word.lower in lexicon.pronouns["successor"] | lexicon.pronouns["predecessor"]
+        if word.lower in lexicon.pronouns["subjects"] or word.start in names or is_role:
             after = words[place + 1 : place + 1 + _REACH]
             if any(one.lower.endswith("ed") or one.lower in lexicon.stemmer.irregular for one in after):
                 return True

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from epigone.case.model import Case
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.model import Claim
 from epigone.essay.reasons import (
     AgeReached,

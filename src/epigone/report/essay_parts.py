@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from epigone.case.dates import parse_date
 from epigone.case.model import Actor, Case, CaseDate, Evidence, Indicator
 from epigone.case.person_names import last_name
-from epigone.essay.dates import DateMention
+from epigone.essay.date_mention import DateMention
 from epigone.essay.reasons import Moment
 from epigone.report.day_words import in_words
 from epigone.report.rounding import in_unit

@@ -44,7 +44,6 @@ FALSE = [
     ("Kirov was murdered two years after Lenin's death.", "contradicted", "wrong-order"),
     ("Ten years after the death of Lenin the Treaty of Rapallo was signed.", "contradicted", "wrong-order"),
     ("Bukharin was acquitted at the third Moscow trial.", "contradicted", "contrary-word"),
-    ("An agent sent by Stalin killed Trotsky in Paris.", "contradicted", "other-part"),
     (
         "It was Bukharin who taught, in 1924, that socialist industry lives on a surplus.",
         "contradicted",

@@ -130,11 +130,12 @@ def test_every_measure_has_rows_a_picture_a_key_and_a_place_on_the_page(monkeypa
 
 
 def test_a_picture_of_nothing_says_why_there_is_none():
-    undated = texts(*(text("Lenin and the state " * 40, date="", id=f"t{n}") for n in range(3)))
+    said = "the state and the land " * 20 + "Lenin and the state " + "and the land of the state " * 20
+    undated = texts(*(text(said, date="", id=f"t{n}") for n in range(3)))
     question = Question(names=names_of("Lenin"))
-    for measure, said in ((measure_invocation, "no text has a date"), (measure_cooccurrence, "no word of")):
+    for measure, why in ((measure_invocation, "no text has a date"), (measure_cooccurrence, "no word of")):
         chart = measure(undated, question, SETTINGS).plot().to_dict()
-        assert chart["data"]["values"][0]["reason"].startswith(said)
+        assert chart["data"]["values"][0]["reason"].startswith(why)
 
 
 @pytest.mark.parametrize(

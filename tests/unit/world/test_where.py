@@ -55,7 +55,7 @@ def test_conditions_choose_rows(text, found):
         ("exit == true", "'exit' is compared with a text"),
         ("short == 1", "'short' is compared with true or false"),
         ("year", "a comparison of 'year' wanted"),
-        ("year = 1953", r"cannot read '=' at letter 6"),
+        ("year = 1953", r"cannot read '=' \(equality is ==\) at letter 6"),
         ("year == ", "a value wanted"),
         ("", "a column wanted"),
         ("(year > 3", r"'\)' wanted"),
