@@ -28,6 +28,8 @@ def compare_actor(match: EventMatch, agent: Agent, clause: Clause, case: CaseWor
     """Compare who is said to have done a fact with who did; the kindest of several that may be meant."""
     if not agent.candidates or agent.is_patient or deals_with(match, clause, case):
         return None
+    if _does_another_thing(match, agent, clause, case):
+        return None
     found = [_wrong(match, case.case.actor(id), agent, clause, case) for id in agent.candidates]
     return None if None in found else found[0]
 
@@ -46,6 +48,27 @@ def deals_with(match: EventMatch, clause: Clause, case: CaseWords) -> bool:
         return acts[0] in case.lexicon.forms["dealings"] and ACT + acts[0] not in match.event.acts
     is_fate = any(not place for place, _ in find_phrases(first, case.lexicon.fates))
     return is_fate and not match.same_act
+
+
+def _does_another_thing(match: EventMatch, agent: Agent, clause: Clause, case: CaseWords) -> bool:
+    """Whether "by X" stands after another act than the fact's: "was created, and soon led by X"."""
+    by = case.lexicon.forms["by"]
+    named = next((one.start for one in clause.mentions if one.actor == agent.actor), None)
+    places = [place for place, word in enumerate(clause.words) if word.start == named]
+    verbs = case.lexicon.pasts | case.lexicon.participles
+    done = [
+        place
+        for place, word in enumerate(clause.words)
+        if not word.is_capital and (word.lower.endswith("ed") or word.lower in verbs)
+    ]
+    if not places or not any(word.lower in by for word in clause.words[max(0, places[0] - 3) : places[0]]):
+        return False
+    before = [place for place in done if place < places[0]]
+    if len(before) < 2:
+        return False
+    last = clause.words[before[-1]]
+    act = ACT + case.lexicon.acts.get((last.stem,), "")
+    return last.stem not in match.event.title | match.event.note and act not in match.event.acts
 
 
 def _end_of_subject(clause: Clause, case: CaseWords) -> int:

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.clauses import Clause, ReadSentence, read_sentence
-from epigone.essay.fate_words import is_negated
 from epigone.essay.lexicon import Side
 from epigone.essay.match_events import EventMatch
 from epigone.essay.phrases import Phrase
@@ -22,10 +21,6 @@ from epigone.essay.words import Word, find_phrases
 
 #: Words before a word among which a negation turns it.
 _REACH = 4
-#: Letters of an ending that leaves a word the same.
-_ENDING = 3
-#: Share of a fact's title from which on a clause without a date surely speaks of it.
-_MOST = 0.6
 #: Persons of whom a fact tells that lists its members.
 _LIST = 3
 #: Facts so near in time may be of one course of events.
@@ -67,7 +62,6 @@ def contrary_content(match: EventMatch, clause: Clause, case: CaseWords) -> Cont
     """What a clause says of the fact it means that the case tells otherwise; None if nothing is."""
     return (
         contrary_word(match, clause, case)
-        or denied_word(match, clause, case)
         or other_way(match, clause, case)
         or not_of_the_list(match, clause, case)
         or other_names(match, clause, case)
@@ -100,62 +94,11 @@ def sides_of(words: Sequence[Word], case: CaseWords) -> Iterator[SaidSide]:
     """The words of a row that have a contrary, each with the sides on which it is said."""
     lexicon = case.lexicon
     for place, phrase in find_phrases(words, lexicon.opposites):
-        is_turned = is_negated(words, place, case, reach=_REACH)
+        near = [word.lower for word in words[max(0, place - _REACH) : place]]
+        is_turned = sum(word in lexicon.forms["outright"] or word.endswith("n't") for word in near) % 2 == 1
         text = " ".join(word.text for word in words[place : place + len(phrase)])
         for number, is_first in lexicon.sides[phrase]:
             yield SaidSide((number, is_first != is_turned), phrase, text)
-
-
-def denied_word(match: EventMatch, clause: Clause, case: CaseWords) -> ContraryWord | None:
-    """A word that one side denies outright and the other tells without any reserve; None if there is none.
-
-    One "not" or "no" on one side only, and on the other nothing that denies, doubts, prevents or excepts.
-    """
-    is_said = _is_reserved(clause.words, case)
-    bounds = case.lexicon.dates["before"] | case.lexicon.dates["until"]
-    if is_said and match.coverage < _MOST and not clause.dates:
-        return None
-    if any(word.lower in bounds for word in clause.words):
-        return None  # "there was none before 1864" tells when it began
-    for told in (one.words for read in statements_of(match.event, case) for one in read.clauses):
-        if is_said == _is_reserved(told, case):
-            continue
-        denied = _denied_stems(clause.words if is_said else told, case)
-        plain = {word.stem: word.text for word in (told if is_said else clause.words)}
-        if len(denied) == 1 and denied[0] in plain:
-            text = plain[denied[0]]
-            if len(text) - len(denied[0]) > _ENDING:
-                continue  # another word of the family: a government is not what governs
-            said, known = (f"not {text}", text) if is_said else (text, f"not {text}")
-            return ContraryWord(match.event.id, said, known)
-    return None
-
-
-def _is_reserved(words: Sequence[Word], case: CaseWords) -> bool:
-    """Whether anything among words denies, doubts, prevents or excepts."""
-    lists = ("negation", "denying", "hindering", "exclusive", "reserve")
-    return any(find_phrases(words, case.lexicon.phrases(name)) for name in lists) or any(
-        word.lower.replace("\u2019", "'").endswith("n't") for word in words
-    )
-
-
-def _denied_stems(words: Sequence[Word], case: CaseWords) -> list[str]:
-    """The word that each outright negation denies: the next one, or the verb after "denies that"."""
-    forms, phrases = case.lexicon.forms, case.lexicon.phrases
-    denying = {place for place, _ in find_phrases(words, phrases("denying"))}
-    aside = forms["passive"] | forms["having"]
-    found = []
-    for place, word in enumerate(words):
-        after = list(words[place + 1 : place + 1 + 2 * _REACH])
-        if place in denying and any(one.lower in forms["that"] for one in after[:2]):
-            plain = [one for one in after if one.lower not in case.lexicon.stopwords]
-        elif word.lower in forms["outright"]:
-            plain = [one for one in after if one.lower not in aside and not one.lower.endswith("ly")]
-        else:
-            continue
-        is_word = bool(plain) and not plain[0].is_capital and plain[0].lower not in case.lexicon.stopwords
-        found.append(plain[0].stem if is_word else "")
-    return found
 
 
 def other_way(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:

@@ -29,6 +29,8 @@ from epigone.essay.words import Word, find_phrases
 
 #: A fact called by its name in a clause of which it is less than this share may be named in passing.
 MENTIONED = 0.25
+#: Share of a clause that a fact must hold for the same.
+SAID = 0.35
 #: Words after a subject within which it is said that he was against something.
 REACH = 5
 #: Share of a fact's title that a clause must hold for its date to be held against the fact.
@@ -227,7 +229,7 @@ def _conflict(
         and one.score >= settings.match_conflict
         and (one.same_act or one.is_named or (one.same_act is None and one.n_shared >= 2))
         and (one.is_named or one.has_proper or one.n_shared >= 2)
-        and (one.is_named or one.coverage >= TITLE)
+        and (one.is_named or (one.coverage >= TITLE and one.said_coverage >= SAID))
         and not _is_another_person(one, clause, case)
         and not deals_with(one, clause, case)
         and other_ordinal(one, clause, case) is None
@@ -238,8 +240,9 @@ def _conflict(
         return None
     best = sure[0]
     rivals = match_events({*around, *clause.stems}, case)
-    agreeing = [one for one in rivals if admits(when, one.event, settings) and when.mode == "at"]
-    if any(one.score >= settings.rival * best.score for one in agreeing):
+    agreeing = [one for one in rivals if admits(when, one.event, settings)]
+    least = best.shared if best.is_named else settings.rival * best.shared
+    if any(one.shared >= least for one in agreeing):
         return None
     like = [
         one for one in sure if one.score >= settings.rival * best.score and admits(when, one.event, settings)

@@ -124,10 +124,10 @@ def _changes(words: Sequence[Word], lexicon: Lexicon) -> list[Comparison]:
     for one in quantities(words, lexicon, has_years=False):
         if not one.is_percent or not follows_by(words, one, lexicon):
             continue
+        kind, n_words = bounds_before(words, one.first, lexicon)
+        begin = one.first - max(n_words, 1)  # the "more" of "more than" is no movement
         near = sorted(
-            (abs(place - one.first), way)
-            for place, way in moves
-            if place < one.first - 1 or place >= one.last
+            (abs(place - one.first), way) for place, way in moves if place < begin or place >= one.last
         )
         if not near:
             continue
@@ -135,7 +135,6 @@ def _changes(words: Sequence[Word], lexicon: Lexicon) -> list[Comparison]:
         ratio = 1 + share if near[0][1] == "up" else 1 - share
         if ratio < 0:
             continue
-        kind, n_words = bounds_before(words, one.first, lexicon)
         slack = max(ROUGH * share, one.rounding / 100)
         low, high = ratio - slack, ratio + slack
         if kind in ("under", "over"):

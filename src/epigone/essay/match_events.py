@@ -34,6 +34,11 @@ class EventMatch:
     has_proper: bool
 
     @property
+    def shared(self) -> float:
+        """The rarity that is shared, whatever the fact is called."""
+        return self.score - NAMED if self.is_named else self.score
+
+    @property
     def is_sure(self) -> bool:
         """Whether the fact is surely the one that is spoken of, whatever is said of it."""
         is_most = (self.said_coverage >= 0.55 and self.n_shared >= 3) or (
