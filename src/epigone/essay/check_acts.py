@@ -54,7 +54,8 @@ def check_reign(
     act = act_of(clause, agent, case)
     if act is None:
         return None
-    is_outside = all(is_alive(actor, first, last) is False for actor in actors)
+    # A "he" who did not live then is likelier somebody else than a mistake of the essay.
+    is_outside = not agent.is_pronoun and all(is_alive(actor, first, last) is False for actor in actors)
     if is_outside and _needs_the_doer(act, when, clause, actors, case):
         return LifeFinding(actors[0].id, "anachronistic", OutsideLife(actors[0].id, when), when)
     is_in_office = when in clause.dates and _acts_in_a_body(clause, case)
@@ -80,7 +81,7 @@ def _time_of(clause: Clause, after: Clause | None, case: CaseWords) -> DateMenti
         first = after.words[0].lower
         if first in case.lexicon.forms["when"] or first in case.lexicon.forms["at"]:
             dates = after.dates
-    if len(dates) != 1 or dates[0].mode != "at" or dates[0].is_approximate:
+    if len(dates) != 1 or dates[0].mode != "at" or dates[0].is_approximate or dates[0].is_carried:
         return None
     return dates[0]
 
