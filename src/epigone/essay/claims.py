@@ -7,7 +7,7 @@ from functools import partial
 from epigone.essay.casewords import AT, CaseWords
 from epigone.essay.check_acts import check_reign
 from epigone.essay.check_content import contrary_content
-from epigone.essay.check_events import check_event, has_open_offset
+from epigone.essay.check_events import check_event
 from epigone.essay.check_fates import check_fate
 from epigone.essay.check_haste import not_prompt
 from epigone.essay.check_lifetimes import check_lifetimes
@@ -21,6 +21,7 @@ from epigone.essay.check_told import check_told
 from epigone.essay.check_universal import check_universal
 from epigone.essay.check_whole import check_whole
 from epigone.essay.clauses import Clause, ReadSentence, whole_clause
+from epigone.essay.date_conflicts import has_open_offset
 from epigone.essay.match_events import match_events
 from epigone.essay.model import Claim
 from epigone.essay.reasons import ContraryWord, LifeDate, Uncheckable
