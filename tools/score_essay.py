@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from epigone.essay.check import check_text, make_checker
-from epigone.essay.claims import Checker
+from epigone.essay.checker import Checker
 from epigone.essay.model import LABELS, CheckedSentence
 
 ACCUSING = ("contradicted", "anachronistic")

@@ -7,7 +7,8 @@ from pathlib import PurePath
 
 from epigone.case.model import Case
 from epigone.essay.balance import balance_of, thesis_of
-from epigone.essay.claims import Checker, claims_of
+from epigone.essay.checker import Checker
+from epigone.essay.claims import claims_of
 from epigone.essay.clauses import ReadSentence, read_sentences
 from epigone.essay.index_case import case_words
 from epigone.essay.lexicon import read_lexicon
