@@ -15,7 +15,6 @@ from epigone.essay.lexicon import Side
 from epigone.essay.match_events import EventMatch
 from epigone.essay.phrases import Phrase
 from epigone.essay.reasons import ContraryWord, OtherPart
-from epigone.essay.resolve import Memory, agents_of
 from epigone.essay.split import split_sentences
 from epigone.essay.words import Word, find_phrases
 
@@ -44,18 +43,6 @@ def statements_of(event: EventWords, case: CaseWords) -> tuple[ReadSentence, ...
     row = next(row for row in case.case.evidence if row.id == event.id)
     texts = (row.title, row.note) if row.note else (row.title,)
     return tuple(read_sentence(one, case) for text in texts for one in split_sentences(text))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def doers_of(event: EventWords, case: CaseWords) -> frozenset[str]:
-    """Whoever acts in a fact: the actor it is coded for, and the subjects of its title and note."""
-    memory = Memory(subject=event.actor)
-    found = {event.actor}
-    for read in statements_of(event, case):
-        for agent in agents_of(read, memory, case):
-            if not agent.is_patient and not agent.is_ruler:
-                found.update(agent.candidates)
-    return frozenset(found)
 
 
 def contrary_content(match: EventMatch, clause: Clause, case: CaseWords) -> ContraryWord | OtherPart | None:
@@ -94,8 +81,9 @@ def sides_of(words: Sequence[Word], case: CaseWords) -> Iterator[SaidSide]:
     """The words of a row that have a contrary, each with the sides on which it is said."""
     lexicon = case.lexicon
     for place, phrase in find_phrases(words, lexicon.opposites):
-        near = [word.lower for word in words[max(0, place - _REACH) : place]]
-        is_turned = sum(word in lexicon.forms["outright"] or word.endswith("n't") for word in near) % 2 == 1
+        near = words[max(0, place - _REACH) : place]
+        denials = [word for word in near if word.lower in lexicon.forms["outright"] or word.is_contracted_not]
+        is_turned = len(denials) % 2 == 1
         text = " ".join(word.text for word in words[place : place + len(phrase)])
         for number, is_first in lexicon.sides[phrase]:
             yield SaidSide((number, is_first != is_turned), phrase, text)

@@ -24,7 +24,6 @@ class WholeFinding:
     says_kept: bool
     label: Label
     reason: ShareWeighed
-    is_verdict: bool
 
 
 def check_whole(
@@ -118,7 +117,7 @@ def _weigh(
     if reading and facet == "practice":
         label = "contested"
     reason = ShareWeighed(dimension, facet, says_kept, found.mean, found.low, found.high, reading)
-    return WholeFinding(dimension, facet, says_kept, label, reason, is_verdict=not dimension)
+    return WholeFinding(dimension, facet, says_kept, label, reason)
 
 
 def _turning(verdict: Verdict) -> str:

@@ -176,17 +176,6 @@ def _parts(words: Sequence[Word], lexicon: Lexicon) -> list[Comparison]:
     return found
 
 
-def _is_relation(ahead: list[str], lexicon: Lexicon) -> bool:
-    """Whether "as much", "of those" or "of the level" follows a fraction."""
-    said = lexicon.quantities
-    if ahead[:1] and ahead[0] in said["as"]:
-        return len(ahead) > 1 and ahead[1] in said["much"]
-    if not ahead or ahead[0] not in said["of"]:
-        return False
-    rest = [word for word in ahead[1:] if word not in lexicon.forms["articles"]]
-    return bool(rest) and rest[0] in said["level"]
-
-
 def _equals(words: Sequence[Word], lexicon: Lexicon) -> list[Comparison]:
     """`no more cloth ... than`, `as much ... as`: at most, at least, or just as much."""
     than = [place for place, word in enumerate(words) if word.lower in lexicon.forms["than"]]

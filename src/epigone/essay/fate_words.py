@@ -171,7 +171,7 @@ def is_negated(words: Sequence[Word], place: int, case: CaseWords, reach: int = 
     spared: set[int] = set()
     for at, phrase in find_phrases(words[begin : place + 2], case.lexicon.phrases("not_only")):
         spared.update(range(at, at + len(phrase)))
-    contracted = [at for at, word in enumerate(near) if word.lower.replace("\u2019", "'").endswith("n't")]
+    contracted = [at for at, word in enumerate(near) if word.is_contracted_not]
     if any(phrase in case.lexicon.phrases("deniable") for _, phrase in found):
         found = find_phrases(words[max(0, begin - reach) : place], case.lexicon.phrases("negation"))
     return len([at for at, _ in found if at not in spared]) + len(contracted) == 1
@@ -197,7 +197,7 @@ def is_denied(clause: Clause, case: CaseWords) -> bool:
     forms = lexicon.forms
     if any(words[at].lower == "no" and words[at + 1].lower in forms["share"] for at in range(len(words) - 1)):
         return True
-    denied += [place for place, word in enumerate(words) if word.lower.replace("\u2019", "'").endswith("n't")]
+    denied += [place for place, word in enumerate(words) if word.is_contracted_not]
     return any(0 < cue - place <= _DENIAL_REACH for place in denied for cue in clause.cues[:1])
 
 

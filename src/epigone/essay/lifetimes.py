@@ -102,7 +102,7 @@ def person_after(tokens: Sequence[Token], place: int, case: CaseWords) -> Actor 
 def is_denied_in(tokens: Sequence[Token], case: CaseWords) -> bool:
     """Whether a denial stands among words."""
     words = [one.word for one in tokens]
-    contracted = any(word.lower.replace("\u2019", "'").endswith("n't") for word in words)
+    contracted = any(word.is_contracted_not for word in words)
     return bool(find_phrases(words, case.lexicon.phrases("denial"))) or contracted
 
 

@@ -153,7 +153,7 @@ def _between(left: Word, right: Word, read: ReadSentence) -> str:
 
 
 def _is_denied(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    contracted = any(word.lower.replace("\u2019", "'").endswith("n't") for word in words)
+    contracted = any(word.is_contracted_not for word in words)
     return contracted or bool(find_phrases(words, lexicon.phrases("negation")))
 
 

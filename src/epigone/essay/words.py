@@ -29,6 +29,11 @@ class Word:
         object.__setattr__(self, "lower", self.text.lower())
 
     @property
+    def is_contracted_not(self) -> bool:
+        """Whether it ends in a contracted "not", as "didn't" does."""
+        return self.lower.endswith(("n't", "n\u2019t"))
+
+    @property
     def is_capital(self) -> bool:
         """Whether it begins with a capital."""
         return self.text[:1].isupper()
