@@ -39,6 +39,6 @@ def choices(names: Iterable[str], last: str = "or") -> str:
     listed = list(names)
     if not listed:
         return "(none)"
-    if len(listed) > LISTED_NAMES:
+    if len(listed) > LISTED_NAMES + 1:
         return f"{', '.join(listed[:LISTED_NAMES])} {last} another of the {len(listed)} there are"
     return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} {last} {listed[-1]}"

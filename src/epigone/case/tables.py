@@ -62,7 +62,7 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A table as read; `is_whole` if every one of its rows could be read."""
+    """A table as read; `is_whole` if every one of its rows and required columns could be read."""
 
     file: str
     rows: list[Row] = field(default_factory=list)
@@ -107,8 +107,10 @@ def _read_rows(table: Table, text: str, columns: tuple[Column, ...]) -> None:
             faults = list(_column_problems(table.file, line, names, columns))
             table.problems.extend(faults)
             by_name = {column.name: column for column in columns}
-            if any(fault.code == "wrong-delimiter" for fault in faults):
+            codes = {fault.code for fault in faults}
+            if codes & {"missing-column", "wrong-delimiter"}:
                 table.is_whole = False
+            if "wrong-delimiter" in codes:
                 return
         else:
             _take_row(table, line, raw, names, by_name)

@@ -277,6 +277,11 @@ def test_an_empty_table_is_told_its_first_line():
     assert "series,date,value,sd,source" in found.mend
 
 
+def test_a_misspelt_column_is_told_without_what_follows_from_it():
+    found = problems_of(with_change(EV, "actor,doctrine", "actor,doctrin"))
+    assert {one.code for one in found if one.severity == "error"} == {"unknown-column", "missing-column"}
+
+
 @pytest.mark.parametrize("file", [EV, SERIES, IND, SRC])
 def test_a_missing_table_is_named(file):
     found = the_problem(without(file), "missing-file")
