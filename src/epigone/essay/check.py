@@ -13,12 +13,13 @@ from epigone.essay.clauses import ReadSentence, read_sentences
 from epigone.essay.index_case import case_words
 from epigone.essay.lexicon import read_lexicon
 from epigone.essay.match_doctrines import match_doctrine
-from epigone.essay.model import CheckedEssay, CheckedSentence
+from epigone.essay.model import CheckedEssay, CheckedSentence, Claim
 from epigone.essay.omitted import omitted_from
 from epigone.essay.resolve import Memory, agents_of, called_by
 from epigone.essay.series_named import Spoken
 from epigone.essay.settings import EssaySettings
 from epigone.essay.split import Stretch, split_sentences
+from epigone.essay.topic import Topic, topic_of
 from epigone.sources.documents.model import Document
 from epigone.sources.documents.read import SUFFIXES, read_document
 from epigone.sources.documents.repair import repair_mojibake
@@ -128,10 +129,14 @@ def check_text(
     spoken = Spoken()
     sentences: list[CheckedSentence] = []
     doctrines: set[str] = set()
+    held: tuple[Claim, ...] = ()
+    paragraph = -1
     for read in parts:
         sentence = read.sentence
         agents = agents_of(read, memory, checker.words)
-        claims = claims_of(read, agents, checker, spoken)
+        topic = topic_of(read, held if sentence.paragraph == paragraph else (), checker.words)
+        claims = claims_of(read, agents, checker, spoken, topic)
+        held, paragraph = _held(claims, held, topic), sentence.paragraph
         doctrines |= _doctrines_named(read, checker)
         doctrines |= {claim.doctrine for claim in claims if claim.doctrine is not None}
         sentences.append(
@@ -159,6 +164,12 @@ def check_text(
         checker.settings,
         is_readable=_is_of_the_language(parts, checker),
     )
+
+
+def _held(claims: tuple[Claim, ...], held: tuple[Claim, ...], topic: Topic) -> tuple[Claim, ...]:
+    """The claims that the next sentence may point back at: a sentence that only points hands them on."""
+    is_of_a_fact = any(claim.event is not None for claim in claims)
+    return held if topic.points_back and not is_of_a_fact else claims
 
 
 def _is_of_the_language(parts: Sequence[ReadSentence], checker: Checker) -> bool:

@@ -17,6 +17,7 @@ from epigone.essay.model import Claim
 from epigone.essay.reasons import ContraryWord, Uncheckable
 from epigone.essay.resolve import Agent
 from epigone.essay.series_named import Spoken
+from epigone.essay.topic import NO_TOPIC, Around, Topic
 from epigone.essay.voice import voice_of
 from epigone.essay.words import find_phrases
 
@@ -25,11 +26,15 @@ _FEW = 3
 
 
 def claims_of(
-    read: ReadSentence, agents: tuple[Agent, ...], checker: Checker, spoken: Spoken
+    read: ReadSentence,
+    agents: tuple[Agent, ...],
+    checker: Checker,
+    spoken: Spoken,
+    topic: Topic = NO_TOPIC,
 ) -> tuple[Claim, ...]:
     """Every claim of a sentence, in its order; one uncheckable claim if there is nothing to check.
 
-    `spoken` remembers of which series the text spoke last.
+    `spoken` remembers of which series the text spoke last, `topic` is what the sentence before spoke of.
     """
     voice = voice_of(read, checker.words)
     if voice.stops:
@@ -37,7 +42,7 @@ def claims_of(
     motive = _motive_claim(read, checker)
     if motive is not None and is_cleft(read, checker.words):
         return (motive,)
-    around = frozenset(stem for clause in read.clauses for stem in clause.stems)
+    around = Around(frozenset(stem for clause in read.clauses for stem in clause.stems), topic)
     claims = [
         claim
         for place, agent in enumerate(agents)
@@ -104,7 +109,7 @@ def _of_lives(read: ReadSentence, checker: Checker) -> list[Claim]:
 
 
 def _of_the_whole_sentence(
-    read: ReadSentence, agents: tuple[Agent, ...], checker: Checker, around: frozenset[str]
+    read: ReadSentence, agents: tuple[Agent, ...], checker: Checker, around: Around
 ) -> list[Claim]:
     """What a sentence claims whose clauses say too little each: who acts stands in one, what in another."""
     if len(read.clauses) < 2:

@@ -22,6 +22,7 @@ from epigone.essay.model import Claim
 from epigone.essay.reasons import LifeDate, Uncheckable
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
+from epigone.essay.topic import Around
 from epigone.essay.words import find_phrases
 
 
@@ -30,7 +31,7 @@ def clause_claims(
     place: int,
     agent: Agent,
     checker: Checker,
-    around: frozenset[str],
+    around: Around,
     series_of: Callable[[Clause, CaseWords, EssaySettings], SeriesFinding | None],
 ) -> Iterator[Claim]:
     """What one clause claims: at most one thing, the most definite that can be checked."""
@@ -83,7 +84,7 @@ def _life_claim(
     )
 
 
-def _fact_claim(clause: Clause, agent: Agent, checker: Checker, around: frozenset[str]) -> Claim | None:
+def _fact_claim(clause: Clause, agent: Agent, checker: Checker, around: Around) -> Claim | None:
     """What a clause says of a fact; where none is surely meant, of a number or movement that one tells."""
     surely = event_claim(clause, agent, checker, around)
     if surely is not None and surely.label != "not_checkable":
@@ -108,9 +109,9 @@ def told_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
     )
 
 
-def event_claim(clause: Clause, agent: Agent, checker: Checker, around: frozenset[str]) -> Claim | None:
-    """What a clause says of a fact of the case; `around` are the stems of its sentence."""
-    found = check_event(clause, agent, checker.words, checker.settings, around)
+def event_claim(clause: Clause, agent: Agent, checker: Checker, around: Around) -> Claim | None:
+    """What a clause says of a fact of the case; `around` is what stands about it in the text."""
+    found = check_event(clause, agent, checker.words, checker.settings, around.stems)
     if found is None:
         return None
     if found.label == "supported" and not clause.dates and _names_a_fate(clause, agent, checker):
