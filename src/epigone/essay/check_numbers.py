@@ -7,7 +7,8 @@ from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.clauses import Clause
 from epigone.essay.date_mention import DateMention
 from epigone.essay.match_events import EventMatch
-from epigone.essay.numbers import Quantity, counts_in, phrase_at
+from epigone.essay.numbers import counts_in
+from epigone.essay.quantity import Quantity, phrase_at
 from epigone.essay.reasons import WrongNumber
 from epigone.essay.things import Told, date_of, is_whole, shares_of, thing_of, things_of
 

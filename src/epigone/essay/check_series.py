@@ -12,7 +12,8 @@ from epigone.essay.clauses import Clause
 from epigone.essay.comparisons import Comparison, find_comparison, follows_by, is_denied
 from epigone.essay.date_mention import DateMention
 from epigone.essay.model import Label
-from epigone.essay.numbers import Quantity, counts_in
+from epigone.essay.numbers import counts_in
+from epigone.essay.quantity import Quantity
 from epigone.essay.reasons import Reason, SeriesValue
 from epigone.essay.series_named import SHARE, Spoken, named_series
 from epigone.essay.settings import EssaySettings

@@ -12,7 +12,7 @@ from epigone.essay.date_mention import DateMention
 from epigone.essay.directions import base_of, direction_of
 from epigone.essay.fate_words import is_denied as is_denial
 from epigone.essay.model import Label
-from epigone.essay.numbers import Quantity
+from epigone.essay.quantity import Quantity
 from epigone.essay.reasons import Reason, ToldMoved, ToldNumber, WrongNumber
 from epigone.essay.things import Told
 

@@ -6,7 +6,8 @@ from math import inf
 
 from epigone.essay.clauses import Clause
 from epigone.essay.lexicon import Lexicon
-from epigone.essay.numbers import Quantity, bounds_before, quantities
+from epigone.essay.numbers import quantities
+from epigone.essay.quantity import Quantity, bounds_before
 from epigone.essay.words import Word, find_phrases
 
 #: How far "twice" and "about twice" may lie off, as a share of the ratio, and still be right.

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from epigone.essay.date_mention import DateMention
 from epigone.essay.lexicon import Lexicon
-from epigone.essay.numbers import Quantity
+from epigone.essay.quantity import Quantity
 from epigone.essay.words import Word
 
 #: A mark between a word and a number parts them as much as so many words.
