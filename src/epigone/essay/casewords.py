@@ -11,7 +11,7 @@ from epigone.essay.date_mention import DateMention
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.phrases import Phrase
 from epigone.essay.things import Told
-from epigone.essay.words import Word, content_stems, find_phrases
+from epigone.essay.words import Word, content_stems, find_phrases, words_of
 from epigone.vocabulary import Fate
 
 #: Stems that stand for a named actor, and for a kind of act, begin with these.
@@ -153,6 +153,12 @@ def clause_stems(
         else:
             stems.extend(content_stems((word,), lexicon))
     return stems
+
+
+def stems_of(text: str, lexicon: Lexicon, actors: ActorIndex) -> list[str]:
+    """Content stems of a text, with an actor's id in the place of his name."""
+    words = words_of(text, lexicon)
+    return clause_stems(words, mention_places(words, actors.find(text)), actors, lexicon)
 
 
 def mention_places(words: Iterable[Word], found: Iterable[Mention]) -> dict[int, tuple[str, bool]]:

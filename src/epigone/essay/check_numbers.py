@@ -18,6 +18,8 @@ ROUNDED = 0.15
 BOUNDED = 0.03
 #: A number from here on counts people or things; smaller ones say what kind or which in turn.
 LARGE = 1000.0
+#: Numbers of which one is so many times the other count two things, unless both name it.
+FAR_APART = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ def _is_of_one_thing(said: SaidNumber, other: Told, kin: list[Told], case: CaseW
         return False
     if one.noun and one.noun == known.noun and one.noun not in case.units:
         return True
+    if not 1 / FAR_APART < one.value / max(known.value, 1.0) < FAR_APART:
+        return False
     alone = all(agree(known, item.quantity) for item in kin if item.quantity.value >= LARGE) and all(
         agree(one, item) for item in beside if item.value >= LARGE
     )

@@ -1,8 +1,7 @@
 """Claims of a quantity or of its direction, against the series of the case."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from epigone.case.model import Observation
@@ -15,9 +14,10 @@ from epigone.essay.model import Label
 from epigone.essay.numbers import counts_in
 from epigone.essay.quantity import Quantity
 from epigone.essay.reasons import Reason, SeriesValue
-from epigone.essay.series_named import SHARE, Spoken, named_series
+from epigone.essay.series_named import NamedSeries, Spoken, named_series
 from epigone.essay.settings import EssaySettings
 from epigone.essay.things import date_of
+from epigone.essay.units import scale_of
 from epigone.essay.words import find_phrases
 
 #: Numbers of a clause of which one may be held against a series: more of them are of several things.
@@ -43,21 +43,38 @@ def check_series(
     """Compare numbers at dates, or a direction or ratio between two; None if the clause speaks of no series.
 
     `spoken` is what the text spoke of before; a series to which only a pronoun of another sentence leads
-    contradicts nothing.
+    contradicts nothing. Where the clause may mean several series, every one must speak against it.
     """
     named = named_series(clause, case, spoken, sentence)
     if named is None or not named.series.values:
         return None
-    series = named.series
     comparison = find_comparison(clause, case.lexicon)
-    stated = list(_values(clause, series, comparison, case, settings))
+    spoken.keep(named.series, clause.dates, sentence)
     if comparison is not None and is_denied(clause, comparison, case.lexicon):
         return None
+    found = _judge(clause, named, comparison, case, settings)
+    if found is None or (found.label != "supported" and not named.is_sure):
+        return None
+    for rival in named.rivals if found.label == "contradicted" else ():
+        other = _judge(clause, replace(named, series=rival), comparison, case, settings)
+        if other is None or other.label != "contradicted":
+            return other
+    return found
+
+
+def _judge(
+    clause: Clause,
+    named: NamedSeries,
+    comparison: Comparison | None,
+    case: CaseWords,
+    settings: EssaySettings,
+) -> SeriesFinding | None:
+    """What a clause says of one series: the first thing that is wrong, or else that is right."""
+    series = named.series
+    found = list(_values(clause, series, comparison, case, settings))
     moved = check_move(clause, named, comparison, case, settings)
-    found = [*stated, *([] if moved is None else [SeriesFinding(series.id, series.doctrine, *moved)])]
-    spoken.keep(series, clause.dates, sentence)
-    if not named.is_sure:
-        found = [one for one in found if one.label == "supported"]
+    if moved is not None:
+        found.append(SeriesFinding(series.id, series.doctrine, *moved))
     wrong = [one for one in found if one.label == "contradicted"]
     return next(iter((*wrong, *found)), None)
 
@@ -84,7 +101,7 @@ def _values(
         if one.is_small or one.is_time or is_ratio or follows_by(clause.words, one, case.lexicon):
             continue
         when = date_of(one, found, dates)
-        scale = _scale(one, series)
+        scale = scale_of(one, series.unit)
         if when is None or scale is None:
             continue
         row = value_at(series.values, when)
@@ -102,18 +119,6 @@ def _counts(one: Quantity, series: SeriesWords, case: CaseWords) -> bool:
     generic = case.lexicon.quantities["generic"]
     known = series.measure | series.name | series.own | generic
     return one.is_percent or not one.noun or one.noun in known or one.noun.removesuffix("s") in known
-
-
-def _scale(one: Quantity, series: SeriesWords) -> float | None:
-    """By what a number of the text is divided to stand in the unit of the series; None for another kind."""
-    if series.unit == SHARE:
-        return 100.0 if one.is_percent else None
-    if one.is_percent:
-        return None
-    for word, factor in (("billion", 1e9), ("million", 1e6), ("thousand", 1e3)):
-        if re.match(rf"{word}\b", series.unit):
-            return factor
-    return 1.0
 
 
 def _compare(

@@ -1,6 +1,6 @@
 """Which way a clause says that something moved, and which of its two dates is compared with."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
@@ -41,6 +41,11 @@ def bounds_a_number(words: Sequence[Word], place: int, case: CaseWords) -> bool:
     return bool(number) and number[0].first == 0
 
 
+def _is_before(words: Sequence[Word], place: int, starts: Set[int]) -> bool:
+    """Whether the word after a place begins at one of the starts."""
+    return any(word.start in starts for word in words[place + 1 : place + 2])
+
+
 def base_of(clause: Clause, comparison: Comparison | None, case: CaseWords) -> int | None:
     """Which of two dates is the base, by a word of comparison before it; None if no word tells."""
     if len(clause.dates) != 2:
@@ -49,10 +54,12 @@ def base_of(clause: Clause, comparison: Comparison | None, case: CaseWords) -> i
     strong = lexicon.quantities["base"]
     weak = strong | (lexicon.quantities["base_of_ratio"] if comparison is not None else frozenset())
     first, second = clause.dates
+    starts = {one.start for one in clause.dates}
     between = {
         word.lower
         for place, word in enumerate(clause.words)
-        if first.end <= word.start < second.start and not bounds_a_number(clause.words, place, case)
+        if first.end <= word.start < second.start
+        and (_is_before(clause.words, place, starts) or not bounds_a_number(clause.words, place, case))
     }
     if not weak.isdisjoint(between):
         return 1

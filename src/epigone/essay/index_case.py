@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import log
 
-from epigone.case.model import Case, Evidence, Observation
+from epigone.case.model import Case, Evidence
 from epigone.essay.actors import ActorIndex, index_actors
 from epigone.essay.casewords import (
     ACT,
@@ -14,19 +14,16 @@ from epigone.essay.casewords import (
     DoctrineWords,
     EventWords,
     NameWords,
-    SeriesWords,
-    clause_stems,
-    mention_places,
+    stems_of,
 )
 from epigone.essay.dates import find_dates
+from epigone.essay.index_series import acronyms, series_words
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.numbers import quantities
 from epigone.essay.phrases import Phrase
 from epigone.essay.things import told_numbers
 from epigone.essay.words import content_stems, find_phrases, words_of
 
-#: Letters of the shortest acronym.
-SHORTEST_ACRONYM = 3
 #: What parts the clauses of a note.
 _CLAUSE_ENDS = re.compile(r"[.;:]\s")
 
@@ -43,12 +40,8 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
         counts.update(doctrine.line | {stem for name in doctrine.names for stem in name})
     size = len(events) + len(doctrines)
     rarity = {stem: log((size + 1) / (n + 0.5)) for stem, n in counts.items()}
-    values: dict[str, list[Observation]] = defaultdict(list)
-    for row in case.observations:
-        values[row.series].append(row)
     most_rare = log(size + 1) + log(2)
     plain = {phrase[0]: act for phrase, act in lexicon.acts.items() if len(phrase) == 1}
-    months = {lexicon.stemmer.stem(name) for name in lexicon.months}
     places: dict[str, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
         for stem in event.title | event.note | {part for name in event.names for part in name}:
@@ -59,33 +52,15 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
         actors,
         events,
         doctrines,
-        tuple(
-            SeriesWords(
-                item.series,
-                item.doctrine,
-                frozenset(
-                    stem.removeprefix(ACT)
-                    for stem in _stems(item.label.split(",")[0], lexicon, actors)
-                    if stem not in months
-                ),
-                _acronyms(item.label),
-                tuple(sorted(values[item.series], key=lambda row: row.date.earliest)),
-                item.unit,
-                frozenset(_stems(item.unit, lexicon, actors)),
-                frozenset(
-                    stem.removeprefix(ACT) for stem in _stems(item.series.replace("_", " "), lexicon, actors)
-                ),
-            )
-            for item in case.indicators
-        ),
-        {item.id: frozenset(_stems(item.label, lexicon, actors)) for item in case.dimensions},
+        series_words(case, lexicon, actors),
+        {item.id: frozenset(stems_of(item.label, lexicon, actors)) for item in case.dimensions},
         rarity,
         {stem: tuple(found) for stem, found in places.items()},
         frozenset(_spoken(case, lexicon)),
         plain,
         most_rare,
-        {item.id: frozenset(_stems(item.note, lexicon, actors)) for item in case.actors if item.note},
-        frozenset(stem for item in case.indicators for stem in _stems(item.unit, lexicon, actors)),
+        {item.id: frozenset(stems_of(item.note, lexicon, actors)) for item in case.actors if item.note},
+        frozenset(stem for item in case.indicators for stem in stems_of(item.unit, lexicon, actors)),
         tuple(
             NameWords(
                 doctrine,
@@ -143,7 +118,7 @@ def _names_of_period(
     if not words:
         return ()
     spoken = [name for item in case.doctrines for name in (item.label, *item.synonyms)]
-    full = [name for name in spoken if words[0].text.isupper() and words[0].text in _acronyms(name)]
+    full = [name for name in spoken if words[0].text.isupper() and words[0].text in acronyms(name)]
     return tuple(
         dict.fromkeys(
             (frozenset(word.stem for word in words), *(frozenset(_phrase(name, lexicon)) for name in full))
@@ -165,13 +140,6 @@ def _proper(case: Case, lexicon: Lexicon) -> Iterable[str]:
     return capital - small
 
 
-def _acronyms(label: str) -> frozenset[str]:
-    """Initials of three or more words in a row: GDP of "Gross domestic product per head"."""
-    initials = "".join(word[0].upper() for word in label.split() if word[0].isalpha())
-    rows = (initials[:length] for length in range(SHORTEST_ACRONYM, min(len(initials), 4) + 1))
-    return frozenset(rows)
-
-
 def _spoken(case: Case, lexicon: Lexicon) -> Iterable[str]:
     """Every word, in small letters, of the texts of a case."""
     for row in case.evidence:
@@ -185,11 +153,6 @@ def _spoken(case: Case, lexicon: Lexicon) -> Iterable[str]:
         )
 
 
-def _stems(text: str, lexicon: Lexicon, actors: ActorIndex) -> list[str]:
-    words = words_of(text, lexicon)
-    return clause_stems(words, mention_places(words, actors.find(text)), actors, lexicon)
-
-
 def _phrase(text: str, lexicon: Lexicon) -> Phrase:
     return tuple(content_stems(words_of(text, lexicon), lexicon))
 
@@ -200,8 +163,8 @@ def _events(case: Case, lexicon: Lexicon, actors: ActorIndex) -> Iterable[EventW
         rows[row.id].append(row)
     for id, coded in rows.items():
         first = coded[0]
-        title, note = _stems(first.title, lexicon, actors), _stems(first.note, lexicon, actors)
-        names = (_stems(name, lexicon, actors) for name in case.event_names.get(id, ()))
+        title, note = stems_of(first.title, lexicon, actors), stems_of(first.note, lexicon, actors)
+        names = (stems_of(name, lexicon, actors) for name in case.event_names.get(id, ()))
         text = f"{first.title}. {first.note}"
         words = words_of(text, lexicon)
         yield EventWords(
@@ -239,13 +202,13 @@ def _doctrine(case: Case, id: str, lexicon: Lexicon, actors: ActorIndex) -> Doct
     denied = [part for part in _parts(item.label) if _is_denial(part, lexicon)]
     labels = [part for part in _parts(item.label) if part not in denied]
     names = [_phrase(text, lexicon) for text in (*labels, *item.synonyms)]
-    line = _stems(f"{item.statement} {item.aim} {item.means}", lexicon, actors)
+    line = stems_of(f"{item.statement} {item.aim} {item.means}", lexicon, actors)
     return DoctrineWords(
         id,
         tuple(name for name in names if name),
         tuple(name for name in (_phrase(text, lexicon) for text in (*denied, *item.opposites)) if name),
         frozenset(stem for stem in line if not stem.startswith(AT)),
-        {fate: frozenset(_stems(text, lexicon, actors)) for fate, text in item.fates.items()},
+        {fate: frozenset(stems_of(text, lexicon, actors)) for fate, text in item.fates.items()},
         find_dates(item.statement, lexicon),
     )
 
