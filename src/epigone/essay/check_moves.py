@@ -1,25 +1,22 @@
 """How a series moved between two times: its direction, how many times, its height and depth."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from math import hypot
 
 from epigone.case.model import Observation
 from epigone.essay.casewords import CaseWords, SeriesWords
-from epigone.essay.clauses import Clause
+from epigone.essay.clauses import Clause, ReadSentence
 from epigone.essay.comparisons import Comparison
 from epigone.essay.date_mention import DateMention
-from epigone.essay.directions import base_of, direction_of
+from epigone.essay.directions import direction_of
 from epigone.essay.model import Label
-from epigone.essay.numbers import quantities
 from epigone.essay.reasons import ManyMoves, Reason, SeriesCompared, SeriesMoved, SeriesTopped
+from epigone.essay.series_ends import ends_of, value_at
 from epigone.essay.series_named import NamedSeries
 from epigone.essay.settings import EssaySettings
 from epigone.essay.words import find_phrases
 
-#: A count taken at the turn of a year may be filed on either side of it.
-TURN_OF_YEAR = timedelta(days=31)
 #: A ratio that lies off by less than this share is neither right nor wrong.
 SLACK = 0.1
 #: The years around a value in which none is higher where it is called the highest, and by what share.
@@ -28,19 +25,11 @@ NEAR_YEARS, TOPPED = 2, 0.1
 Move = tuple[Label, Reason, DateMention | None]
 
 
-def value_at(values: Sequence[Observation], when: DateMention) -> Observation | None:
-    """The one value of a date; of a time that holds several, none."""
-    early = when.precision == "part" and (when.latest - when.earliest).days < 150
-    begin = when.earliest - TURN_OF_YEAR if early else when.earliest
-    end = when.earliest + TURN_OF_YEAR if early else when.latest
-    inside = [row for row in values if begin <= row.date.latest and row.date.earliest <= end]
-    return inside[0] if len(inside) == 1 else None
-
-
 def check_move(
     clause: Clause,
     named: NamedSeries,
     comparison: Comparison | None,
+    read: ReadSentence,
     case: CaseWords,
     settings: EssaySettings,
 ) -> Move | None:
@@ -52,69 +41,22 @@ def check_move(
         return top
     if comparison is None and not said:
         return None
-    ends = _ends(clause, named, comparison, case)
+    ends = ends_of(clause, named, comparison, read, case)
     if ends is None:
         if clause.dates or comparison is not None:
             return None
         return _without_date(clause, series, case, settings)
-    base, last, is_told = ends
+    bases = (ends.base, *ends.others)
     if comparison is not None:
-        found = _ratio(series, base, last, comparison, settings)
+        every = [_ratio(series, base, ends.last, comparison, settings) for base in bases]
     else:
-        found = _way(series, base, last, said, settings)
-    if found is None or (not is_told and found[0] == "contradicted"):
+        every = [_way(series, base, ends.last, said, settings) for base in bases]
+    found = every[0]
+    if any(one is None or found is None or one[0] != found[0] for one in every):
+        return None  # the text does not tell from when on it moved, and not all that came before agree
+    if found is None or (not ends.is_told and found[0] == "contradicted"):
         return None
     return (*found, clause.dates[0] if clause.dates else None)
-
-
-def _ends(
-    clause: Clause, named: NamedSeries, comparison: Comparison | None, case: CaseWords
-) -> tuple[Observation, Observation, bool] | None:
-    """Base and end of a movement, and whether the clause itself tells both.
-
-    Of "less in A than in B" the base is B, of a movement without such a word the earlier. One date alone
-    is compared with the last time told before; none at all with the times told before.
-    """
-    values, dates = named.series.values, clause.dates
-    spans = [when for when in dates if when.precision == "span"]
-    if len(dates) == 1 and spans:
-        return _ends_of_span(spans[0].earliest, spans[0].latest, values)
-    if len(dates) == 2 and not spans:
-        pair = [value_at(values, one) for one in dates]
-        one, other = pair
-        if one is None or other is None or one.date.earliest == other.date.earliest:
-            return None
-        base = base_of(clause, comparison, case)
-        if base is None:
-            if comparison is not None and not comparison.is_change:
-                return None
-            base = 0 if one.date.earliest < other.date.earliest else 1
-        return (one, other, True) if base == 0 else (other, one, True)
-    before = [when for when in named.before if when not in dates]
-    if len(dates) == 1 and before and named.is_same and comparison is not None:
-        base_row, last = value_at(values, before[-1]), value_at(values, dates[0])
-        if base_row is None or last is None or base_row.date.earliest >= last.date.earliest:
-            return None
-        return base_row, last, named.is_sure
-    if not dates and before and not _has_numbers(clause, comparison, case):
-        begin = min(when.earliest for when in before)
-        end = max(when.latest for when in before)
-        found = _ends_of_span(begin, end, values)
-        return None if found is None else (found[0], found[1], False)
-    return None
-
-
-def _has_numbers(clause: Clause, comparison: Comparison | None, case: CaseWords) -> bool:
-    """Whether a clause gives numbers beside its ratio."""
-    found = quantities(clause.words, case.lexicon, has_years=False)
-    return any(comparison is None or not comparison.first <= one.first < comparison.last for one in found)
-
-
-def _ends_of_span(
-    begin: date, end: date, values: Sequence[Observation]
-) -> tuple[Observation, Observation, bool] | None:
-    inside = [row for row in values if begin - TURN_OF_YEAR <= row.date.earliest and row.date.latest <= end]
-    return (inside[0], inside[-1], True) if len(inside) > 1 else None
 
 
 def _ratio(

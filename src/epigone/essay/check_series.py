@@ -6,14 +6,15 @@ from datetime import timedelta
 
 from epigone.case.model import Observation
 from epigone.essay.casewords import CaseWords, SeriesWords
-from epigone.essay.check_moves import check_move, value_at
-from epigone.essay.clauses import Clause
+from epigone.essay.check_moves import check_move
+from epigone.essay.clauses import Clause, ReadSentence
 from epigone.essay.comparisons import Comparison, find_comparison, follows_by, is_denied
 from epigone.essay.date_mention import DateMention
 from epigone.essay.model import Label
 from epigone.essay.numbers import counts_in
 from epigone.essay.quantity import Quantity
 from epigone.essay.reasons import Reason, SeriesValue
+from epigone.essay.series_ends import ends_of_between, value_at
 from epigone.essay.series_named import NamedSeries, Spoken, named_series
 from epigone.essay.settings import EssaySettings
 from epigone.essay.things import date_of
@@ -38,25 +39,25 @@ class SeriesFinding:
 
 
 def check_series(
-    clause: Clause, case: CaseWords, settings: EssaySettings, spoken: Spoken, sentence: int
+    clause: Clause, case: CaseWords, settings: EssaySettings, spoken: Spoken, read: ReadSentence
 ) -> SeriesFinding | None:
     """Compare numbers at dates, or a direction or ratio between two; None if the clause speaks of no series.
 
     `spoken` is what the text spoke of before; a series to which only a pronoun of another sentence leads
     contradicts nothing. Where the clause may mean several series, every one must speak against it.
     """
-    named = named_series(clause, case, spoken, sentence)
+    named = named_series(clause, case, spoken, read.sentence.index)
     if named is None or not named.series.values:
         return None
     comparison = find_comparison(clause, case.lexicon)
-    spoken.keep(named.series, clause.dates, sentence)
+    spoken.keep(named.series, clause.dates, read.sentence.index)
     if comparison is not None and is_denied(clause, comparison, case.lexicon):
         return None
-    found = _judge(clause, named, comparison, case, settings)
+    found = _judge(clause, named, comparison, read, case, settings)
     if found is None or (found.label != "supported" and not named.is_sure):
         return None
     for rival in named.rivals if found.label == "contradicted" else ():
-        other = _judge(clause, replace(named, series=rival), comparison, case, settings)
+        other = _judge(clause, replace(named, series=rival), comparison, read, case, settings)
         if other is None or other.label != "contradicted":
             return other
     return found
@@ -66,13 +67,14 @@ def _judge(
     clause: Clause,
     named: NamedSeries,
     comparison: Comparison | None,
+    read: ReadSentence,
     case: CaseWords,
     settings: EssaySettings,
 ) -> SeriesFinding | None:
     """What a clause says of one series: the first thing that is wrong, or else that is right."""
     series = named.series
     found = list(_values(clause, series, comparison, case, settings))
-    moved = check_move(clause, named, comparison, case, settings)
+    moved = check_move(clause, named, comparison, read, case, settings)
     if moved is not None:
         found.append(SeriesFinding(series.id, series.doctrine, *moved))
     wrong = [one for one in found if one.label == "contradicted"]
@@ -89,10 +91,14 @@ def _values(
     """Numbers against the values at their dates."""
     found = counts_in(clause.words, clause.dates, case.lexicon)
     first, last = series.values[0].date.earliest, series.values[-1].date.latest
+    bounds = ends_of_between(clause, case)
     dates = [
         when
         for when in clause.dates
-        if when.precision not in ("span", "decade") and when.latest >= first and when.earliest <= last
+        if when.precision not in ("span", "decade")
+        and when.latest >= first
+        and when.earliest <= last
+        and when.start not in bounds
     ]
     generic = case.lexicon.quantities["generic"]
     is_limit = bool(find_phrases(clause.words, case.lexicon.phrases("hedge")))

@@ -52,7 +52,7 @@ def claims_of(
             agent,
             checker,
             around,
-            partial(check_series, spoken=spoken, sentence=read.sentence.index),
+            partial(check_series, spoken=spoken, read=read),
         )
     ]
     lives, order = _of_lives(read, checker), _order_claims(read, checker)
