@@ -1,6 +1,6 @@
 """What a case speaks of, as words to be found in an essay: doctrines, events, series, dimensions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,11 +11,13 @@ from epigone.essay.date_mention import DateMention
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.phrases import Phrase
 from epigone.essay.things import Told
-from epigone.essay.words import Word, content_stems, find_phrases, words_of
+from epigone.essay.words import Word, content_stems, longest_phrases, unbroken, words_of
 from epigone.vocabulary import Fate
 
-#: Stems that stand for a named actor, and for a kind of act, begin with these.
-AT, ACT = "@", "act:"
+#: Stems that stand for a named actor, for a kind of act, and for the very words of an act, begin with these.
+AT, ACT, VERY = "@", "act:", "very:"
+#: The kind of phrases that are no acts, though a word of theirs is.
+NONE = "none"
 #: Share of the greatest rarity that a word has of which the case does not speak.
 STRANGE = 0.4
 
@@ -24,8 +26,9 @@ STRANGE = 0.4
 class EventWords:
     """A fact of the case: its codings' shared fields, and the stems of its title and note.
 
-    `acts` are the kinds of act among them, `people` the actors that are named as having part in it,
-    `names` the stems of its declared names, `words` everything that is said of it, `told` the numbers in it.
+    Both hold the very words of acts as well. `acts` are the kinds of act among them, `people` the actors
+    that are named as having part in it, `names` the stems of its declared names, `words` everything that is
+    said of it, `told` the numbers in it.
     """
 
     id: str
@@ -86,8 +89,9 @@ class NameWords:
 class CaseWords:
     """The vocabulary of a case.
 
-    `rarity` is the log of how few events and doctrines hold a stem, `most_rare` that of one that none
-    holds; `plain` leads from a stem to its kind of act, as the stems of a clause have it;
+    `rarity` is the log of how few events and doctrines hold a stem, of the very words of an act what they
+    tell beyond its kind, `most_rare` that of one that none holds; `plain` leads from a stem to its kind of
+    act, as the stems of a clause have it;
     `offices` holds the stems of the note on each actor, `units` those of the units of measure,
     `proper` those of names: words that never stand in small letters; `called` tells which of
     "he" and "she" the case calls a person by; `periods` are the readings
@@ -124,7 +128,24 @@ class CaseWords:
 
     def rarity_of(self, stem: str) -> float:
         """The rarity of one stem, whether the case speaks of it or not."""
-        return self.rarity.get(stem, 0.0 if stem.startswith(AT) else STRANGE * self.most_rare)
+        return self.rarity.get(stem, 0.0 if stem.startswith((AT, VERY)) else STRANGE * self.most_rare)
+
+    def rarity_of_name(self, stem: str) -> float:
+        """The rarity of a stem of a label, in which a kind of act stands by its name alone."""
+        return self.rarity_of(ACT + stem if ACT + stem in self.rarity else stem)
+
+
+def acts_told(
+    words: Sequence[Word], mentions: Mapping[int, tuple[str, bool]], lexicon: Lexicon
+) -> dict[int, Phrase]:
+    """The words by which acts are told, by their first place; none within another or within a name."""
+    found: dict[int, Phrase] = {}
+    free = 0
+    for place, phrase in sorted(longest_phrases(words, lexicon.acts).items()):
+        if place >= free and words[place].start not in mentions:
+            found[place] = phrase
+            free = place + unbroken(phrase)
+    return found
 
 
 def clause_stems(
@@ -136,7 +157,7 @@ def clause_stems(
     the first of the name. Of a body that stands for several the words are kept as well.
     """
     listed = list(words)
-    acts = {place: phrase for place, phrase in find_phrases(listed, lexicon.acts)}
+    acts = acts_told(listed, mentions, lexicon)
     stems: list[str] = []
     skip = 0
     for place, word in enumerate(listed):
@@ -148,8 +169,9 @@ def clause_stems(
             if actor in actors.umbrellas:
                 stems.extend(content_stems((word,), lexicon))
         elif place in acts:
-            stems.append(ACT + lexicon.acts[acts[place]])
-            skip = len(acts[place]) - 1
+            kind = lexicon.acts[acts[place]]
+            stems.extend([ACT + kind] if kind != NONE else [])
+            skip = unbroken(acts[place]) - 1
         else:
             stems.extend(content_stems((word,), lexicon))
     return stems
@@ -159,6 +181,22 @@ def stems_of(text: str, lexicon: Lexicon, actors: ActorIndex) -> list[str]:
     """Content stems of a text, with an actor's id in the place of his name."""
     words = words_of(text, lexicon)
     return clause_stems(words, mention_places(words, actors.find(text)), actors, lexicon)
+
+
+def very_words(
+    words: Iterable[Word], mentions: Mapping[int, tuple[str, bool]], lexicon: Lexicon
+) -> tuple[str, ...]:
+    """The words by which acts are told: what two texts share beyond the kind if they tell it alike."""
+    acts = acts_told(list(words), mentions, lexicon).values()
+    return tuple(VERY + " ".join(phrase) for phrase in acts if lexicon.acts[phrase] != NONE)
+
+
+def telling_stems(
+    words: Iterable[Word], mentions: Mapping[int, tuple[str, bool]], actors: ActorIndex, lexicon: Lexicon
+) -> list[str]:
+    """What two texts may share: the content stems of words, and the very words of their acts."""
+    listed = list(words)
+    return [*clause_stems(listed, mentions, actors, lexicon), *very_words(listed, mentions, lexicon)]
 
 
 def mention_places(words: Iterable[Word], found: Iterable[Mention]) -> dict[int, tuple[str, bool]]:

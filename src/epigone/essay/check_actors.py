@@ -112,7 +112,7 @@ def _has_rival(match: EventMatch, actor: Actor, clause: Clause, case: CaseWords)
     """Whether a fact in which the actor has part shares nearly as much with the clause."""
     return any(
         actor.id in (other.event.actor, *other.event.people) and other.score >= RIVAL * match.score
-        for other in match_events(clause.stems, case)
+        for other in match_events(clause.telling, case)
     )
 
 

@@ -34,7 +34,7 @@ def check_event(
     `around` are the stems of the whole sentence: a fact that agrees with the date and with them keeps
     another from contradicting it. None if no fact is surely meant.
     """
-    matches = match_events(clause.stems, case)
+    matches = match_events(clause.telling, case)
     if not matches:
         return None
     turned = [_turned(when, clause, case) for when in clause.dates]
@@ -105,7 +105,7 @@ def _surer(
     matches: Sequence[EventMatch], around: Iterable[str], clause: Clause, case: CaseWords
 ) -> Sequence[EventMatch]:
     """The matches of a clause, each as sure as the whole sentence makes it."""
-    whole = {one.event.id: one for one in match_events({*around, *clause.stems}, case) if one.is_sure}
+    whole = {one.event.id: one for one in match_events({*around, *clause.telling}, case) if one.is_sure}
     return [whole.get(one.event.id, one) if not one.is_sure else one for one in matches]
 
 

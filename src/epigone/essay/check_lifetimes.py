@@ -186,7 +186,7 @@ def _time_after(
         return dates[0].earliest, dates[0].latest, dates[0].text, ""
     if dates:
         return None
-    stems = [stem for clause in read.clauses for stem in clause.stems if clause.end > start]
+    stems = [stem for clause in read.clauses for stem in clause.telling if clause.end > start]
     matches = [one for one in match_events(stems, case) if one.is_sure and one.has_proper]
     if not matches or len(tokens) - place > _REACH:
         return None

@@ -57,7 +57,11 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
     for one in every:
         if one.when is not None and not _is_of_its_time(one.when, event):
             continue
-        kin = [other for other in event.told if is_kin(one.quantity, other.quantity)]
+        kin = [
+            other
+            for other in event.told
+            if is_kin(one.quantity, other.quantity) and not _is_of_another_time(one, other, clause)
+        ]
         taken = [
             other
             for other in kin
@@ -75,9 +79,17 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
     return Counted(wrong, tuple(agreed), tuple(unchecked))
 
 
+def _is_of_another_time(said: SaidNumber, told: Told, clause: Clause) -> bool:
+    """Whether a fact gives a number for another time than the only one of the clause."""
+    when = said.when
+    if when is None or when.mode != "at" or len(clause.dates) > 1 or not told.is_dated:
+        return False
+    return told.latest < when.earliest or when.latest < told.earliest
+
+
 def _is_told_barely(one: Quantity, event: EventWords) -> bool:
     """Whether a fact gives the same figure without its per cent: "24 per cent to the others' 40"."""
-    shares = (one.value, 100.0 * one.value)
+    shares = (one.value, one.value / 100.0)
     return one.is_percent and any(
         not other.quantity.is_percent and other.quantity.value in shares for other in event.told
     )

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from epigone.essay.actors import Mention
-from epigone.essay.casewords import ACT, AT, CaseWords, clause_stems, mention_places
+from epigone.essay.casewords import ACT, AT, CaseWords, mention_places, telling_stems
 from epigone.essay.clauses import ReadSentence
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.order_words import Joint, joints_of
@@ -184,7 +184,7 @@ def _facts(
 ) -> list[EventMatch]:
     """The facts that the words surely speak of, with those that they speak of nearly as much."""
     spoken = [word for word in words if not any(one.start <= word.start < one.end for one in read.dates)]
-    stems = clause_stems(spoken, mention_places(words, mentions), case.actors, case.lexicon)
+    stems = telling_stems(spoken, mention_places(words, mentions), case.actors, case.lexicon)
     persons = {one.actor for one in mentions} & case.actors.persons
     found = _sure(stems, case)
     theirs = [one for one in found if persons & {one.event.actor, *one.event.people}]

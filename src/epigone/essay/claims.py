@@ -42,7 +42,7 @@ def claims_of(
     motive = _motive_claim(read, checker)
     if motive is not None and is_cleft(read, checker.words):
         return (motive,)
-    around = Around(frozenset(stem for clause in read.clauses for stem in clause.stems), topic)
+    around = Around(frozenset(stem for clause in read.clauses for stem in clause.telling), topic)
     claims = [
         claim
         for place, agent in enumerate(agents)
@@ -129,7 +129,7 @@ def _read_whole(claims: list[Claim], read: ReadSentence, checker: Checker) -> li
     if only is None or only.event is None or only.label != "supported" or not 2 <= len(read.clauses) <= _FEW:
         return claims
     clause = whole_clause(read, checker.words)
-    matches = match_events(clause.stems, checker.words)
+    matches = match_events(clause.telling, checker.words)
     match = next((one for one in matches if one.event.id == only.event), None)
     negations = find_phrases(read.words, checker.words.lexicon.phrases("negation"))
     if match is None or match.n_shared < 3 or negations:

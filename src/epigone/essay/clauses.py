@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from epigone.essay.actors import Mention
-from epigone.essay.casewords import CaseWords, clause_stems, mention_places
+from epigone.essay.casewords import CaseWords, clause_stems, mention_places, very_words
 from epigone.essay.date_mention import DateMention
 from epigone.essay.dates import find_dates
 from epigone.essay.lexicon import Lexicon
@@ -25,7 +25,8 @@ _SENTENCE = 5
 class Clause:
     """A stretch of a sentence with at most one act or judgement that matters.
 
-    `cues` are the places, among `words`, of words that say an act, a fate or a movement.
+    `cues` are the places, among `words`, of words that say an act, a fate or a movement; `very` are the
+    very words of its acts.
     """
 
     start: int
@@ -35,6 +36,12 @@ class Clause:
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     cues: tuple[int, ...]
+    very: tuple[str, ...] = ()
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """What may be shared with a fact: its stems, and the very words of its acts."""
+        return (*self.stems, *self.very)
 
     @property
     def stem_set(self) -> frozenset[str]:
@@ -182,6 +189,8 @@ def _parts(
         return True
     if word.lower in lexicon.forms["that"]:
         return _is_relative(words, place, cues, places, lexicon)
+    if word.lower in lexicon.forms["or"] and find_phrases(words[:place], lexicon.phrases("negation")):
+        return False  # what is denied is denied of both
     if word.lower in lexicon.forms["and"]:
         return any(near in cues for near in range(place + 1, place + 1 + _REACH)) or _begins_anew(
             words, place, places, lexicon
@@ -246,4 +255,5 @@ def _clause(
     spoken = [word for word in words if not any(one.start <= word.start < one.end for one in when)]
     stems = tuple(clause_stems(spoken, names, case.actors, lexicon))
     cues = tuple(sorted(_cues(words, lexicon, own, when)))
-    return Clause(start, end, tuple(words), stems, own, when, cues)
+    very = very_words(spoken, names, lexicon)
+    return Clause(start, end, tuple(words), stems, own, when, cues, very)

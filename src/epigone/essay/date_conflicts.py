@@ -68,7 +68,7 @@ def conflicting(
     if not sure or admits(when, sure[0].event, settings) or _is_near(when, sure[0].event):
         return None
     best = sure[0]
-    rivals = match_events({*around, *clause.stems}, case)
+    rivals = match_events({*around, *clause.telling}, case)
     agreeing = [one for one in rivals if admits(when, one.event, settings)]
     least = best.shared if best.is_named else settings.rival * best.shared
     if any(one.shared >= least for one in agreeing):

@@ -7,6 +7,7 @@ from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.lexicon import asserted_fates
 from epigone.essay.match_doctrines import DoctrineMatch
+from epigone.essay.phrases import Phrase
 from epigone.essay.words import Word, find_phrases
 from epigone.vocabulary import FATES, KEPT_FATES, Facet, Fate
 
@@ -82,7 +83,7 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
         if phrase in lexicon.phrases("became") and _is_of_a_body(clause, place, case):
             continue
         kind = lexicon.fates[phrase]
-        is_name = set(phrase) <= match.name or (kind == "practised" and match.is_opposite)
+        is_name = _is_of_the_name(phrase, match, case) or (kind == "practised" and match.is_opposite)
         if (
             kind != "nominal"
             and place not in dated
@@ -98,6 +99,14 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
             fates: tuple[Fate, ...] = ("extended",) if is_up else ("altered", "discarded")
             found.append((_turned(fates, words, place, case), False))
     return found
+
+
+def _is_of_the_name(phrase: Phrase, match: DoctrineMatch, case: CaseWords) -> bool:
+    """Whether a fate word is a part of the doctrine's name, or tells the act that a word of it tells."""
+    act = case.lexicon.acts.get(phrase)
+    return set(phrase) <= match.name or (
+        act is not None and any(case.plain.get(stem) == act for stem in match.name)
+    )
 
 
 def _is_set_aside(words: Sequence[Word], place: int, case: CaseWords) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import log
 
 from epigone.case.model import Case, Evidence
@@ -10,11 +10,14 @@ from epigone.essay.actors import ActorIndex, index_actors
 from epigone.essay.casewords import (
     ACT,
     AT,
+    VERY,
     CaseWords,
     DoctrineWords,
     EventWords,
     NameWords,
+    mention_places,
     stems_of,
+    telling_stems,
 )
 from epigone.essay.dates import find_dates
 from epigone.essay.index_series import acronyms, series_words
@@ -39,7 +42,7 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
     for doctrine in doctrines:
         counts.update(doctrine.line | {stem for name in doctrine.names for stem in name})
     size = len(events) + len(doctrines)
-    rarity = {stem: log((size + 1) / (n + 0.5)) for stem, n in counts.items()}
+    rarity = _rarity(counts, size, lexicon)
     most_rare = log(size + 1) + log(2)
     plain = {phrase[0]: act for phrase, act in lexicon.acts.items() if len(phrase) == 1}
     places: dict[str, list[int]] = defaultdict(list)
@@ -80,6 +83,16 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
             for item in case.readings
         ),
     )
+
+
+def _rarity(counts: Mapping[str, int], size: int, lexicon: Lexicon) -> dict[str, float]:
+    """How rare each stem is, and how much rarer the very words of an act are than its kind."""
+    found = {stem: log((size + 1) / (n + 0.5)) for stem, n in counts.items()}
+    for stem in counts:
+        if stem.startswith(VERY):
+            kind = lexicon.acts[tuple(stem.removeprefix(VERY).split(" "))]
+            found[stem] -= found[ACT + kind]
+    return found
 
 
 def _called(case: Case, lexicon: Lexicon, actors: ActorIndex) -> dict[str, str]:
@@ -153,6 +166,12 @@ def _spoken(case: Case, lexicon: Lexicon) -> Iterable[str]:
         )
 
 
+def _told(text: str, lexicon: Lexicon, actors: ActorIndex) -> list[str]:
+    """Stems of a text about a fact, and the very words of its acts."""
+    words = words_of(text, lexicon)
+    return telling_stems(words, mention_places(words, actors.find(text)), actors, lexicon)
+
+
 def _phrase(text: str, lexicon: Lexicon) -> Phrase:
     return tuple(content_stems(words_of(text, lexicon), lexicon))
 
@@ -163,7 +182,7 @@ def _events(case: Case, lexicon: Lexicon, actors: ActorIndex) -> Iterable[EventW
         rows[row.id].append(row)
     for id, coded in rows.items():
         first = coded[0]
-        title, note = stems_of(first.title, lexicon, actors), stems_of(first.note, lexicon, actors)
+        title, note = _told(first.title, lexicon, actors), _told(first.note, lexicon, actors)
         names = (stems_of(name, lexicon, actors) for name in case.event_names.get(id, ()))
         text = f"{first.title}. {first.note}"
         words = words_of(text, lexicon)

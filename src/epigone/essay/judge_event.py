@@ -146,8 +146,13 @@ def _denied(
 
 
 def _moves(words: Sequence[Word], case: CaseWords) -> frozenset[str]:
-    """The directions that words say."""
-    return frozenset(case.lexicon.moves[phrase] for _, phrase in find_phrases(words, case.lexicon.moves))
+    """The directions that words say; "more than" bounds a number and says none."""
+    bounds = case.lexicon.bound_words
+    return frozenset(
+        case.lexicon.moves[phrase]
+        for place, phrase in find_phrases(words, case.lexicon.moves)
+        if " ".join(word.lower for word in words[place : place + 2]) not in bounds
+    )
 
 
 def _contrary(

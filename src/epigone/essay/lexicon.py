@@ -117,7 +117,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
         _kinds(said["acts"], stemmer),
         _kinds(said["moves"], stemmer),
         {act: frozenset(others.split()) for act, others in said["contraries"].items()},
-        {act: frozenset(group.split()) for group in said["kin"]["sets"] for act in group.split()},
+        _kin(said["kin"]["sets"]),
         {
             name: PhraseBook(dict.fromkeys(_phrases(words, stemmer), name))
             for name, words in said["voice"].items()
@@ -174,6 +174,15 @@ def _synonyms(sets: list[str], stemmer: Stemmer) -> dict[str, str]:
         stems = [stemmer.stem(word) for word in group.split()]
         found.update(dict.fromkeys(stems, stems[0]))
     return found
+
+
+def _kin(sets: list[str]) -> dict[str, frozenset[str]]:
+    """Each kind of act, to those that stand in a set with it, and itself."""
+    found: dict[str, set[str]] = {}
+    for group in sets:
+        for act in group.split():
+            found.setdefault(act, set()).update(group.split())
+    return {act: frozenset(others) for act, others in found.items()}
 
 
 def _sides(pairs: list[str], stemmer: Stemmer) -> dict[Phrase, frozenset[Side]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from epigone.essay.casewords import ACT, AT, CaseWords, EventWords
+from epigone.essay.casewords import ACT, AT, VERY, CaseWords, EventWords
 
 #: A word of a fact's note tells less than one of its title.
 NOTE_SHARE = 0.7
@@ -19,9 +19,9 @@ class EventMatch:
     """A fact and how much a clause shares with it.
 
     `score` is the rarity of the shared stems, `coverage` the share of the title's own rarity and
-    `said_coverage` that of the clause's; `n_shared` counts shared stems that are neither actors nor
-    acts. `same_act` tells whether both name a kind of act and share one (None: one names none),
-    `has_proper` whether a name of the title is shared.
+    `said_coverage` that of the clause's, both with acts by their kind; `n_shared` counts shared words:
+    neither actors nor kinds of act, but an act told in the same word. `same_act` tells whether both name
+    a kind of act and share one (None: one names none), `has_proper` whether a name of the title is shared.
     """
 
     event: EventWords
@@ -64,7 +64,7 @@ def _matches(said: frozenset[str], case: CaseWords) -> tuple[EventMatch, ...]:
         rarity = case.rarity_of(stem)
         for place in case.events_with.get(stem, ()):
             weights[place] = weights.get(place, 0.0) + rarity
-    total = sum(case.rarity_of(stem) for stem in said)
+    total = sum(case.rarity_of(stem) for stem in said if not stem.startswith(VERY))
     likely = [place for place, weight in weights.items() if weight >= LEAST * case.most_rare]
     found = [_compare(case.events[place], said, total, case) for place in likely]
     return tuple(sorted(found, key=lambda one: (-one.score, one.event.id)))
@@ -74,9 +74,8 @@ def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWo
     in_title = said & event.title
     in_note = (said & event.note) - in_title
     is_named = any(name <= said for name in event.names)
-    own = case.weigh(event.title)
-    shared, noted = case.weigh(in_title), case.weigh(in_note)
-    score = shared + NOTE_SHARE * noted
+    own = _by_kind(event.title, case)
+    score = case.weigh(in_title) + NOTE_SHARE * case.weigh(in_note)
     plain = [stem for stem in in_title | in_note if _is_plain(stem, case)]
     kin = case.lexicon.kin
     acts = {
@@ -88,8 +87,8 @@ def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWo
     return EventMatch(
         event,
         score + NAMED if is_named else score,
-        1.0 if is_named else shared / own if own else 0.0,
-        (shared + noted) / total if total else 0.0,
+        1.0 if is_named else _by_kind(in_title, case) / own if own else 0.0,
+        _by_kind(in_title | in_note, case) / total if total else 0.0,
         len(plain),
         None if not acts or not event.acts else not acts.isdisjoint(event.acts),
         is_named,
@@ -97,7 +96,12 @@ def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWo
     )
 
 
+def _by_kind(stems: Iterable[str], case: CaseWords) -> float:
+    """The rarity of stems, acts by their kind whatever the words."""
+    return case.weigh(stem for stem in stems if not stem.startswith(VERY))
+
+
 def _is_plain(stem: str, case: CaseWords) -> bool:
-    """Whether a stem is of a word for a thing: no actor, no kind of act, no number, no measure."""
+    """Whether a stem is a very word: no actor, no kind of act, no number, no measure."""
     is_counted = stem in case.lexicon.numbers or stem[:1].isdigit() or stem in case.measures
     return not stem.startswith((AT, ACT)) and not is_counted

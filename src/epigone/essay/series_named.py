@@ -133,7 +133,7 @@ def _by_name(clause: Clause, case: CaseWords) -> tuple[SeriesWords, ...]:
 
 def _fit(shared: frozenset[str], name: frozenset[str], case: CaseWords) -> float:
     """How well the words that are said fit a name; 0 where they are too small a part of it."""
-    weight, whole = (sum(map(case.rarity_of, stems)) for stems in (shared, name))
+    weight, whole = (sum(map(case.rarity_of_name, stems)) for stems in (shared, name))
     return weight * weight / whole if weight >= NAMED_SHARE * whole > 0 else 0.0
 
 

@@ -55,7 +55,7 @@ class Stemmer:
             text = shorter
             if is_marked:
                 break
-        return text
+        return _undouble(text)
 
     def _shorten(self, text: str, *, is_whole: bool) -> tuple[str, bool]:
         """Take one ending off; a plural's only off the whole word, and never one s of two."""
@@ -81,7 +81,7 @@ def _singulars(text: str) -> tuple[str, ...]:
 
 
 def _undouble(text: str) -> str:
-    """`stopp` from stopped is `stop`, as `expell` from expelled is `expel`."""
+    """`stopp` from stopped is `stop`, and `quell` is `quel`, as `quelled` is."""
     if len(text) > SHORTEST and text[-1] == text[-2] and text[-1] in "bdglmnprt":
         return text[:-1]
     return text

@@ -69,6 +69,20 @@ def find_phrases(words: Sequence[Word], book: PhraseBook) -> list[tuple[int, Phr
     ]
 
 
+def longest_phrases(words: Sequence[Word], book: PhraseBook) -> dict[int, Phrase]:
+    """The longest phrase that begins at each place: "lay off" where "lay" stands in the book too."""
+    found: dict[int, Phrase] = {}
+    for place, phrase in find_phrases(words, book):
+        if len(phrase) > len(found.get(place, ())):
+            found[place] = phrase
+    return found
+
+
+def unbroken(phrase: Phrase) -> int:
+    """How many words stand together at the beginning of a phrase, before its gap if it has one."""
+    return phrase.index(GAP) if GAP in phrase else len(phrase)
+
+
 def _stands(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
     if GAP not in phrase:
         return tuple(one.stem for one in words[place : place + len(phrase)]) == phrase
