@@ -16,10 +16,12 @@ from epigone.essay.things import Told, date_of, is_whole, shares_of, thing_of, t
 ROUNDED = 0.15
 #: The same for a number that is said as a bound ("fewer than").
 BOUNDED = 0.03
+#: Counts up to here are told exactly.
+FEW = 20.0
 #: A number from here on counts people or things; smaller ones say what kind or which in turn.
 LARGE = 1000.0
 #: Numbers of which one is so many times the other count two things, unless both name it.
-FAR_APART = 50.0
+FAR_APART = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def said_numbers(clause: Clause, case: CaseWords) -> list[SaidNumber]:
         return []
     things = things_of(clause.words, found, case.lexicon)
     plain = [
-        SaidNumber(one, date_of(one, found, clause.dates), things[one.first], tuple(found)) for one in found
+        SaidNumber(one, date_of(one, found, clause.dates, clause.words), things[one.first], tuple(found))
+        for one in found
     ]
     told = [Told(one.quantity, date.min, date.max, False, one.things) for one in plain]
     by_place = {one.quantity.first: one for one in plain}
@@ -162,7 +165,7 @@ def _is_of_one_thing(said: SaidNumber, other: Told, kin: list[Told], case: CaseW
     """Whether a number of a clause and one of a fact count one thing at one time."""
     one, known = said.quantity, other.quantity
     when = said.when
-    if when is not None and not when.admits(other.earliest, other.latest):
+    if when is not None and (not when.admits(other.earliest, other.latest) or _is_sum(when, other)):
         return False
     generic = case.lexicon.quantities["generic"]
     shared = {stem for stem in said.things & other.things if stem not in case.units and stem not in generic}
@@ -173,17 +176,38 @@ def _is_of_one_thing(said: SaidNumber, other: Told, kin: list[Told], case: CaseW
     if one.is_percent:
         return is_only or (bool(shared) and not _is_torn(said, other, shared, kin))
     if one.is_small or known.is_small:
-        return bool(one.noun) and one.noun == known.noun and one.noun not in generic
+        return _names_one_thing(said, other, case)
     if not nouns_fit(said, other, case):
         return False
-    if one.noun and one.noun == known.noun and one.noun not in case.units:
+    if one.noun not in case.units and _names_one_thing(said, other, case):
         return True
     if not 1 / FAR_APART < one.value / max(known.value, 1.0) < FAR_APART:
         return False
     alone = all(agree(known, item.quantity) for item in kin if item.quantity.value >= LARGE) and all(
         agree(one, item) for item in beside if item.value >= LARGE
     )
-    return one.value >= LARGE and known.value >= LARGE and (alone or bool(shared))
+    if one.value >= LARGE and known.value >= LARGE:
+        return alone or bool(shared)
+    return alone and bool(shared) and known.noun in generic | said.things | {one.noun}
+
+
+def _is_sum(when: DateMention, other: Told) -> bool:
+    """Whether a number is said of a span of which the fact tells only a part."""
+    return when.precision in ("span", "decade") and 2 * (other.latest - other.earliest) < (
+        when.latest - when.earliest
+    )
+
+
+def _names_one_thing(said: SaidNumber, other: Told, case: CaseWords) -> bool:
+    """Whether two numbers stand before the same noun, with nothing that tells apart what they count.
+
+    "Twelve full members" and "five equal members" count members; "two candidate members" need not.
+    """
+    one, known = said.quantity, other.quantity
+    empty = case.lexicon.quantities["generic"] | case.lexicon.quantities["whole"]
+    if one.noun and one.noun == known.noun:
+        return one.noun not in empty
+    return bool(set(one.nouns) & set(known.nouns) - empty) and set(one.nouns) <= {*known.nouns, *empty}
 
 
 def _is_torn(said: SaidNumber, other: Told, shared: set[str], kin: list[Told]) -> bool:
@@ -203,7 +227,9 @@ def nouns_fit(said: SaidNumber, other: Told, case: CaseWords) -> bool:
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers may be one, each rounded and bounded as it is said."""
+    """Whether two numbers may be one, each rounded and bounded as it is said; a few are told exactly."""
+    if max(one.value, other.value) <= FEW and not (one.is_percent or one.is_time):
+        return one.low <= other.value <= one.high or other.low <= one.value <= other.high
     is_bound = one.low == 0.0 or one.high == float("inf")
     share = BOUNDED if is_bound else ROUNDED
     slack = max(share * max(one.value, other.value), one.rounding, other.rounding)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from epigone.case.model import Observation
 from epigone.essay.casewords import CaseWords, SeriesWords
 from epigone.essay.check_moves import check_move
+from epigone.essay.check_told import is_told
 from epigone.essay.clauses import Clause, ReadSentence
 from epigone.essay.comparisons import Comparison, find_comparison, follows_by, is_denied
 from epigone.essay.date_mention import DateMention
@@ -106,7 +107,7 @@ def _values(
         is_ratio = comparison is not None and comparison.first <= one.first < comparison.last
         if one.is_small or one.is_time or is_ratio or follows_by(clause.words, one, case.lexicon):
             continue
-        when = date_of(one, found, dates)
+        when = date_of(one, found, dates, clause.words)
         scale = scale_of(one, series.unit)
         if when is None or scale is None:
             continue
@@ -115,8 +116,12 @@ def _values(
             finding = _compare(series, row, one, scale, when, settings, generic)
         else:
             finding = _between(series, one, scale, when)
-        is_of_it = _counts(one, series, case) and len(found) <= _FEW and not is_limit and comparison is None
-        if finding is not None and (is_of_it or finding.label == "supported"):
+        if finding is None or finding.label == "supported":
+            is_sure = finding is not None
+        else:
+            is_sure = _counts(one, series, case) and len(found) <= _FEW and not is_limit
+            is_sure = is_sure and comparison is None and not is_told(one, when, clause, case)
+        if finding is not None and is_sure:
             yield finding
 
 

@@ -26,6 +26,8 @@ UNDATED = 6.0
 RIVAL = 0.6
 #: Rarity that a clause must share with a fact that tells numbers at both of its dates.
 MOVED = 2.0
+#: By how much two numbers may differ, as a share, and be one number rounded.
+SAME = 0.05
 #: By how much a told movement must differ from the one that is said, as a share.
 CLEARLY = 0.1
 
@@ -88,6 +90,19 @@ def _number(said: SaidNumber, clause: Clause, case: CaseWords) -> Iterator[ToldF
     if is_alone and (is_enough or (best.weight >= ALONE and best.n_strange <= 1)):
         reason = WrongNumber(best.event.id, one.text, best.told.quantity.text)
         yield ToldFinding(best.event, "contradicted", reason, when)
+
+
+def is_told(one: Quantity, when: DateMention, clause: Clause, case: CaseWords) -> bool:
+    """Whether a fact with a word of the clause tells this very number of that time, whatever it counts."""
+    stems = _plain(clause.stems, case)
+    return any(
+        is_kin(one, told.quantity)
+        and abs(one.value - told.quantity.value) <= SAME * one.value
+        and when.admits(told.earliest, told.latest)
+        for event, _ in _facts_with(stems, case)
+        if when.admits(event.earliest, event.latest)
+        for told in event.told
+    )
 
 
 def _is_exact(one: Quantity, other: Quantity) -> bool:

@@ -8,6 +8,7 @@ from epigone.essay.clauses import Clause
 from epigone.essay.lexicon import asserted_fates
 from epigone.essay.match_doctrines import DoctrineMatch
 from epigone.essay.phrases import Phrase
+from epigone.essay.quantity import bounding_places
 from epigone.essay.words import Word, find_phrases
 from epigone.vocabulary import FATES, KEPT_FATES, Facet, Fate
 
@@ -198,6 +199,7 @@ def is_denied(clause: Clause, case: CaseWords) -> bool:
     if find_phrases(words, lexicon.phrases("no_part")):
         return True
     spared = {place for place, _ in find_phrases(words, lexicon.phrases("not_only"))}
+    spared |= bounding_places(words, lexicon)
     denied = [
         place
         for place, _ in find_phrases(words, lexicon.phrases("denial"))

@@ -163,7 +163,9 @@ def _date_words(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def _quantity_words(table: Mapping[str, str], stemmer: Stemmer) -> dict[str, frozenset[str]]:
     """The words about quantities; those that name things, by their stems."""
-    stems = {name: frozenset(map(stemmer.stem, table[name].split())) for name in ("generic", "goods")}
+    stems = {
+        name: frozenset(map(stemmer.stem, table[name].split())) for name in ("generic", "goods", "whole")
+    }
     return _date_words(table) | stems
 
 

@@ -73,7 +73,8 @@ def _listed_shares(found: list[Quantity], words: Sequence[Word], lexicon: Lexico
         before = words[one.first - 1].lower if one.first else ""
         is_named_after = not {before, after}.isdisjoint(lexicon.quantities["list"])
         follows = found[place + 1] if place + 1 < len(found) else None
-        if (is_listed and is_named_after) or _is_range(one, follows, words, lexicon):
+        is_end = is_listed and before_one is not None and _is_end_of_range(before_one, one, words, lexicon)
+        if (is_listed and is_named_after) or is_end or _is_range(one, follows, words, lexicon):
             shared[place] = replace(one, is_percent=True, is_small=False, nouns=())
     return shared
 
@@ -84,6 +85,13 @@ def _is_range(one: Quantity, follows: Quantity | None, words: Sequence[Word], le
         return False
     between = [word.lower for word in words[one.last : follows.first]]
     return between[:1] != [] and between[0] in lexicon.quantities["to"] and len(between) <= _NAMED
+
+
+def _is_end_of_range(before: Quantity, one: Quantity, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a bare number ends what a share began: `from 7.5 per cent in October to 52.7`."""
+    ends = [at for at in (before.first - 1, before.first - 2) if at >= 0]
+    is_begun = any(words[at].lower in lexicon.quantities["from"] for at in ends)
+    return is_begun and words[one.first - 1].lower in lexicon.quantities["to"]
 
 
 def _is_scaled_by(one: Quantity, before: Quantity, words: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -88,3 +88,25 @@ def phrase_at(words: Sequence[Word], place: int, phrases: Iterable[str]) -> int:
         if [word.lower for word in words[place : place + len(parts)]] == parts:
             return len(parts)
     return 0
+
+
+def bounding_places(words: Sequence[Word], lexicon: Lexicon) -> frozenset[int]:
+    """The places of the words that bound a number: the "no" of "no more than half" denies nothing."""
+    found: set[int] = set()
+    for place in range(len(words)):
+        longest = max(
+            (phrase_at(words, place, [phrase]) for phrase in lexicon.bound_words if " " in phrase), default=0
+        )
+        if longest and _is_number(words, place + longest, lexicon):
+            found.update(range(place, place + longest))
+    return frozenset(found)
+
+
+def _is_number(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether a number or a fraction begins at a place, an article before it or not."""
+    ahead = [word.lower for word in words[place : place + 2]]
+    if ahead[:1] and ahead[0] in lexicon.quantities["article"]:
+        ahead.pop(0)
+    return bool(ahead) and (
+        ahead[0][0].isdigit() or ahead[0] in lexicon.numbers or ahead[0] in lexicon.fractions
+    )

@@ -122,8 +122,9 @@ def ends_of_between(clause: Clause, case: CaseWords) -> frozenset[int]:
     lexicon, words = case.lexicon, clause.words
     found: set[int] = set()
     for when in clause.dates:
-        first = when.text.lower().split()[0]
-        is_first = first in lexicon.dates["between"] and first not in lexicon.dates["since"]
+        before = [word.lower for word in words if word.end <= when.start][-1:]
+        lead = {*before, when.text.lower().split()[0]}
+        is_first = not lead.isdisjoint(lexicon.dates["between"] - lexicon.dates["since"])
         after = [word for word in words if word.start >= when.end]
         if is_first and after and after[0].lower in lexicon.forms["and"]:
             found.add(when.start)

@@ -72,17 +72,26 @@ def _distance(place: int, one: Quantity, marks: Sequence[int]) -> int:
 
 
 def date_of(
-    one: Quantity, found: Sequence[Quantity], dates: Sequence[DateMention], *, is_shared: bool = True
+    one: Quantity,
+    found: Sequence[Quantity],
+    dates: Sequence[DateMention],
+    words: Sequence[Word],
+    *,
+    is_shared: bool = True,
 ) -> DateMention | None:
     """The date of a number: the next after it, or before it, with no other number between.
 
-    A date between two numbers is that of the nearer; where it `is_shared`, one before or after all
-    numbers is that of all.
+    A date between two numbers is that of the nearer, one that only a mark parts from it yields to one
+    that none does; where it `is_shared`, one before or after all numbers is that of all.
     """
     after = next((when for when in dates if when.start >= one.end), None)
     before = next((when for when in reversed(dates) if when.end <= one.start), None)
     left = next((other for other in reversed(found) if other.end <= one.start), None)
     right = next((other for other in found if other.start >= one.end), None)
+    is_free = before is not None and (left is None or left.end <= before.start)
+    if after is not None and is_free and _is_parted(one, after, words):
+        is_together = before is not None and not _has_mark(before.start, one.end, words)
+        after = None if is_together else after
     if after is not None and (right is None or after.end <= right.start):
         if right is None or _has_own(right, found, dates):
             return after
@@ -119,8 +128,10 @@ def told_numbers(
     things = things_of(words, plain, lexicon)
     told = []
     for one in plain:
-        when = date_of(one, plain, dates, is_shared=False) or _date_of_next(one, plain, words, dates, lexicon)
-        if when is not None and _is_parted(one, when, words):
+        when = date_of(one, plain, dates, words, is_shared=False) or _date_of_next(
+            one, plain, words, dates, lexicon
+        )
+        if when is not None and (_is_parted(one, when, words) or _is_part_of(one, when, words, lexicon)):
             when = None
         span = _end_of_span(one, words, dates, lexicon)
         begin, end = span or ((when.earliest, when.latest) if when is not None else own)
@@ -130,8 +141,24 @@ def told_numbers(
 
 def _is_parted(one: Quantity, when: DateMention, words: Sequence[Word]) -> bool:
     """Whether a mark stands between a number and a date after it: the date is of what the mark begins."""
-    between = [word for word in words if one.start <= word.start < when.start]
+    return _has_mark(one.start, when.start + 1, words)
+
+
+def _has_mark(start: int, end: int, words: Sequence[Word]) -> bool:
+    """Whether more than a space parts two words between two places of a text."""
+    between = [word for word in words if start <= word.start < end]
     return any(after.start - before.end > 1 for before, after in pairwise(between))
+
+
+def _is_part_of(one: Quantity, when: DateMention, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a share is of what there was at a date: `50 per cent of 1928` is no number of 1928."""
+    after = words[one.last : one.last + 1]
+    return (
+        one.is_percent
+        and bool(after)
+        and after[0].lower in lexicon.quantities["of"]
+        and (0 < when.start - after[0].end <= 1)
+    )
 
 
 def _date_of_next(
@@ -145,8 +172,10 @@ def _date_of_next(
     right = next((other for other in found if other.first >= one.last), None)
     if right is None or right.first - one.last != 1:
         return None
-    is_joined = words[one.last].lower in lexicon.quantities["and"]
-    return date_of(right, found, dates, is_shared=False) if is_joined else None
+    if words[one.last].lower not in lexicon.quantities["and"]:
+        return None
+    when = date_of(right, found, dates, words, is_shared=False)
+    return None if when is None or _is_part_of(right, when, words, lexicon) else when
 
 
 def _end_of_span(
