@@ -47,7 +47,10 @@ class EventWords:
 
 @dataclass(frozen=True, slots=True)
 class DoctrineWords:
-    """A doctrine: names of its line, names of its contrary, and the stems of what is said of it."""
+    """A doctrine: names of its line, names of its contrary, and the stems of what is said of it.
+
+    `line` are those of its statement, aim and means, `words` those of its line, names and fates.
+    """
 
     id: str
     names: tuple[Phrase, ...]
@@ -55,6 +58,7 @@ class DoctrineWords:
     line: frozenset[str]
     fates: Mapping[Fate, frozenset[str]]
     dates: tuple[DateMention, ...]
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,30 @@ class SeriesWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A word by which one doctrine alone is known.
+
+    `is_sure` tells that facts of the case bear it out, `is_of_line` that no name of the contrary holds it.
+    """
+
+    doctrine: DoctrineWords
+    is_sure: bool
+    is_of_line: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NameWords:
-    """One name of a doctrine's line, or of its contrary, and its rarity."""
+    """One name of a doctrine's line, or of its contrary, and its rarity.
+
+    `is_known` tells that the doctrine is known by one of its words.
+    """
 
     doctrine: DoctrineWords
     phrase: Phrase
     stems: frozenset[str]
     is_opposite: bool
     rarity: float
+    is_known: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +114,8 @@ class CaseWords:
     act, as the stems of a clause have it;
     `offices` holds the stems of the note on each actor, `units` those of the units of measure,
     `proper` those of names: words that never stand in small letters; `called` tells which of
-    "he" and "she" the case calls a person by; `periods` are the readings
+    "he" and "she" the case calls a person by; `keys` are the words by which one doctrine
+    alone is known; `periods` are the readings
     of the predecessor by label, the stems of each of their names, and first and last year.
     """
 
@@ -116,6 +137,7 @@ class CaseWords:
     proper: frozenset[str]
     called: Mapping[str, str] = field(default_factory=dict)
     periods: tuple[tuple[str, tuple[frozenset[str], ...], int, int], ...] = ()
+    keys: Mapping[str, Key] = field(default_factory=dict)
 
     @cached_property
     def measures(self) -> frozenset[str]:

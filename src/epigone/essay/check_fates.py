@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
+from epigone.essay.fate_comparisons import compared
 from epigone.essay.fate_words import FateSaid, is_negated, names_it_after_passive, said_of
-from epigone.essay.match_doctrines import DoctrineMatch, match_doctrine
+from epigone.essay.match_doctrines import DoctrineMatch, match_doctrine, match_topic
 from epigone.essay.model import Label
 from epigone.essay.reasons import FateWeighed, LineHeld, PositionHeld, Reason
 from epigone.essay.resolve import Agent
@@ -22,8 +23,8 @@ _OBJECT_REACH = 5
 _HEAD = 4
 
 
-#: Words between a doctrine's name and the fate that is said of it.
-_NEAR = 6
+#: Words of content between a doctrine's name and the fate that is said of it, and one more.
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def check_fate(
     `after` the one that follows: "not altered, it was ended" asserts the second only.
     """
     match = match_doctrine(clause.stems, case, settings.doctrine_match)
+    if match is None or not match.is_named:
+        match = _by_topic(clause, case) or match
     said = None if match is None else said_of(clause, match, case)
     is_of_another = match is None or said is None or names_it_after_passive(clause, match, case)
     if is_of_another and before is not None and _points_back(clause, case):
@@ -71,8 +74,9 @@ def check_fate(
         return None
     if said is None or (said.is_denial and after is not None and _corrects(after, case)):
         return None
-    actor = agent.actor
     predecessor, successor = case.case.predecessor, case.case.successor
+    is_measure = agent.actor == predecessor and (said.is_compared or _is_of_his_time(clause, agent, case))
+    actor = None if is_measure else agent.actor
     owner = _owner(clause)
     if said.is_roots or (actor == predecessor and not agent.is_patient):
         return _of_the_line(match, said, case, predecessor)
@@ -90,6 +94,24 @@ def check_fate(
     return found
 
 
+def _is_of_his_time(clause: Clause, agent: Agent, case: CaseWords) -> bool:
+    """Whether the predecessor is named only as the one of whose time a thing is: "the rules of her reign"."""
+    starts = {word.start: place for place, word in enumerate(clause.words)}
+    return agent.is_ruler and any(
+        one.actor == agent.actor
+        and one.is_possessive
+        and (place := starts.get(one.start, 0)) > 0
+        and clause.words[place - 1].lower in case.lexicon.forms["of"]
+        for one in clause.mentions
+    )
+
+
+def _by_topic(clause: Clause, case: CaseWords) -> DoctrineMatch | None:
+    """The doctrine that a clause speaks of in other words and compares with what it was."""
+    topic = match_topic(clause.stems, case)
+    return topic if topic is not None and compared(clause, topic, case) is not None else None
+
+
 def _is_near_its_fate(clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
     """Whether the doctrine's name stands close to a fate, and no time of the predecessor stands beside it."""
     synonyms = case.lexicon.synonyms
@@ -102,8 +124,18 @@ def _is_near_its_fate(clause: Clause, match: DoctrineMatch, case: CaseWords) -> 
     lower = [word.lower for word in clause.words]
     had_been = ("had", "been") in pairwise(lower) and not clause.mentions
     is_before = is_before or had_been
-    is_near = not named or not fates or min(abs(at - to) for at in named for to in fates) <= _NEAR
+    is_near = (
+        not named
+        or not fates
+        or any(_apart(clause, min(at, to), max(at, to), case) < _NEAR for at in named for to in fates)
+    )
     return is_near and not is_before
+
+
+def _apart(clause: Clause, first: int, last: int, case: CaseWords) -> int:
+    """Words of content between two places."""
+    between = clause.words[first + 1 : last]
+    return sum(word.lower not in case.lexicon.stopwords for word in between)
 
 
 def _is_of_successor(clause: Clause, agent: Agent, match: DoctrineMatch, case: CaseWords) -> bool:
@@ -149,7 +181,8 @@ def weigh_fate(
     numbers = dict(zip(FATES, (float(p) for p in found.facets[facet].fates), strict=True))
     probability = sum(numbers[fate] for fate in said.fates)
     rival = max((fate for fate in FATES if fate not in said.fates), key=lambda fate: numbers[fate])
-    label = _label(said.fates, numbers, settings, is_sure=match.is_named and not said.is_weak)
+    is_meant = match.is_named or said.is_compared
+    label = _label(said.fates, numbers, settings, is_sure=is_meant and not said.is_weak)
     if label == "contradicted" and said.is_hedged:
         label = "contested"
     reason = FateWeighed(found.id, facet, said.fates, probability, rival, numbers[rival])
@@ -162,7 +195,7 @@ def weigh_fate(
         reason,
         successor,
         evidence,
-        is_named=match.is_named,
+        is_named=is_meant,
         is_explicit=said.is_explicit,
         is_weak=said.is_weak,
     )
@@ -171,12 +204,17 @@ def weigh_fate(
 def _label(
     said: Sequence[Fate], numbers: Mapping[Fate, float], settings: EssaySettings, *, is_sure: bool
 ) -> Label:
-    """The label of a fate; between neighbours (kept, broken) nothing is contradicted but a denial of one."""
+    """The label of a fate; between neighbours (kept, broken) nothing is contradicted but a denial of one.
+
+    What is said to be exactly as it was is measured by that alone.
+    """
     probability = sum(numbers[fate] for fate in said)
     if probability >= settings.supported:
         return "supported"
     denied = [fate for fate in FATES if fate not in said]
     if len(denied) == 1 and numbers[denied[0]] >= settings.contradicted and is_sure:
+        return "contradicted"
+    if tuple(said) == ("preserved",) and 1 - probability >= settings.contradicted and is_sure:
         return "contradicted"
     side = [fate for fate in FATES if (fate in KEPT_FATES) == (said[0] in KEPT_FATES)]
     other_side = 1 - sum(numbers[fate] for fate in side)

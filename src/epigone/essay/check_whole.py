@@ -88,6 +88,8 @@ def _said(clause: Clause, places: range, case: CaseWords) -> bool | None:
         kind = case.lexicon.fates[phrase]
         if kind == "nominal":
             return False
+        if phrase in case.lexicon.phrases("living_on"):
+            continue
         if place in places and kind != "practised":
             is_kept = asserted_fates(kind)[0] in KEPT_FATES
             found.add(is_kept != is_negated(clause.words, place, case))

@@ -5,15 +5,21 @@ from dataclasses import dataclass
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
+from epigone.essay.fate_comparisons import Measure, compared
 from epigone.essay.lexicon import asserted_fates
 from epigone.essay.match_doctrines import DoctrineMatch
 from epigone.essay.phrases import Phrase
 from epigone.essay.quantity import bounding_places
+from epigone.essay.verbs import is_past
 from epigone.essay.words import Word, find_phrases
 from epigone.vocabulary import FATES, KEPT_FATES, Facet, Fate
 
 #: Words before a fate word among which a negation turns it.
 _NEGATION_REACH = 6
+#: Words before a verb of belief among which "had" tells that it was of an earlier time.
+_PLUPERFECT = 5
+#: Characters between "until" and its date.
+_GAP = 4
 #: Words after a denial among which the act stands that is denied.
 _DENIAL_REACH = 8
 
@@ -34,6 +40,17 @@ class FateSaid:
     is_weak: bool = False
     is_explicit: bool = True
     is_denial: bool = False
+    is_compared: bool = False
+
+
+#: What a comparison with the predecessor's time asserts.
+_MEASURES: dict[Measure, tuple[Fate, ...]] = {
+    "same": KEPT_FATES,
+    "strictly_same": ("preserved",),
+    "more": ("extended",),
+    "less": ("altered", "discarded"),
+    "other": ("altered", "discarded"),
+}
 
 
 def said_of(clause: Clause, match: DoctrineMatch, case: CaseWords) -> FateSaid | None:
@@ -48,9 +65,14 @@ def said_of(clause: Clause, match: DoctrineMatch, case: CaseWords) -> FateSaid |
     if roots and any(one.actor == case.case.predecessor for one in clause.mentions):
         return FateSaid(KEPT_FATES, facet, is_hedged, is_roots=True)
     spoken = _by_words(clause, match, case)
+    comparison = compared(clause, match, case)
+    if comparison is not None:
+        return _by_comparison(comparison.measure, spoken, match, facet, is_hedged=is_hedged)
     if spoken:
         fates = _strongest([fates for fates, _ in spoken])
-        is_weak = all(is_weak for _, is_weak in spoken)
+        is_weak = all(is_weak for _, is_weak in spoken) or (
+            fates[0] in KEPT_FATES and _is_for_a_time(clause, case)
+        )
         return FateSaid(
             _opposite(fates) if match.is_opposite else fates,
             facet,
@@ -64,11 +86,34 @@ def said_of(clause: Clause, match: DoctrineMatch, case: CaseWords) -> FateSaid |
     if match.is_named and not match.is_opposite and find_phrases(words, lexicon.phrases("both")):
         return FateSaid(KEPT_FATES, facet, is_hedged)
     if match.is_opposite:
-        denied = is_negated(words, len(words), case, reach=len(words))
+        own = _before_predecessor(clause, match, case)
+        denied = is_negated(own, len(own), case, reach=len(own))
         return FateSaid(KEPT_FATES if denied else ("altered", "discarded"), facet, is_hedged)
     if match.fate is not None:
         return FateSaid((match.fate,), facet, is_hedged, is_explicit=False)
     return None
+
+
+def _by_comparison(
+    measure: Measure,
+    spoken: Sequence[tuple[tuple[Fate, ...], bool]],
+    match: DoctrineMatch,
+    facet: Facet,
+    *,
+    is_hedged: bool,
+) -> FateSaid | None:
+    """What a comparison asserts; nothing where it keeps what the words beside it break."""
+    fates = _MEASURES[measure]
+    is_kept = fates[0] in KEPT_FATES
+    is_said_broken = any(one[0] not in KEPT_FATES for one, _ in spoken)
+    if measure in ("same", "strictly_same") and is_said_broken:
+        return None
+    if measure == "same" and any(one == ("preserved",) for one, _ in spoken):
+        fates = ("preserved",)
+    if match.is_opposite and measure in ("more", "less"):
+        fates = _opposite(fates)
+    is_weak = measure == "other" and not (spoken and is_kept != is_said_broken)
+    return FateSaid(fates, facet, is_hedged, is_weak=is_weak, is_compared=True)
 
 
 def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tuple[tuple[Fate, ...], bool]]:
@@ -92,14 +137,43 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
             and not _is_noun(words, place, case)
             and not _is_set_aside(words, place, case)
             and _may_be_of(place, clause, match, case)
+            and not _is_done_by_it(place, phrase, clause, match, case)
         ):
             found.append((_turned(asserted_fates(kind), words, place, case), kind == "changed"))
+    degrees = lexicon.forms["degree_up"] | lexicon.forms["degree_down"]
     for place, phrase in find_phrases(words, lexicon.moves):
-        if place not in dated and not set(phrase) <= match.name:
+        is_bound = words[place].lower in degrees and any(
+            word.lower in lexicon.forms["than"] for word in words[place + 1 :]
+        )
+        if place not in dated and not is_bound and not set(phrase) <= match.name:
             is_up = lexicon.moves[phrase] == "up"
             fates: tuple[Fate, ...] = ("extended",) if is_up else ("altered", "discarded")
             found.append((_turned(fates, words, place, case), False))
     return found
+
+
+def _is_for_a_time(clause: Clause, case: CaseWords) -> bool:
+    """Whether what is said held only until a date, or for so many years."""
+    lexicon = case.lexicon
+    until = lexicon.dates["until"]
+    is_until = any(
+        word.start < one.start and word.lower in until and one.start - word.end <= _GAP
+        for one in clause.dates
+        for word in clause.words
+    )
+    lasting = any(
+        word.lower in lexicon.time_units and _counts(clause.words[max(0, place - 2) : place], case)
+        for place, word in enumerate(clause.words)
+    )
+    return is_until or any(one.mode == "until" for one in clause.dates) or lasting
+
+
+def _counts(words: Sequence[Word], case: CaseWords) -> bool:
+    """Whether words before a unit of time say how many of it: "for another five years", "a few months"."""
+    some = case.lexicon.dates["some"]
+    return any(
+        word.text.isdigit() or word.lower in case.lexicon.numbers or word.lower in some for word in words
+    )
 
 
 def _is_of_the_name(phrase: Phrase, match: DoctrineMatch, case: CaseWords) -> bool:
@@ -111,9 +185,12 @@ def _is_of_the_name(phrase: Phrase, match: DoctrineMatch, case: CaseWords) -> bo
 
 
 def _is_set_aside(words: Sequence[Word], place: int, case: CaseWords) -> bool:
-    """Whether a fate word says what was not done, or not so: "instead of giving it up"."""
+    """Whether a fate word says what was not done, or not yet: "instead of giving it up"."""
     aside = case.lexicon.forms["aside"]
-    return any(word.lower in aside for word in words[max(0, place - 2) : place])
+    before = words[max(0, place - _NEGATION_REACH) : place]
+    return any(word.lower in aside for word in before[-2:]) or bool(
+        find_phrases(before, case.lexicon.phrases("not_yet"))
+    )
 
 
 def _is_of_a_body(clause: Clause, place: int, case: CaseWords) -> bool:
@@ -129,12 +206,15 @@ def _is_denied_throughout(clause: Clause, case: CaseWords) -> bool:
 
 
 def _is_noun(words: Sequence[Word], place: int, case: CaseWords) -> bool:
-    """Whether a fate word is a mere noun, as in "to the end"; "the end of the policy" says its fate."""
+    """Whether a fate word is a mere noun ("to the end", "at the end of"); "the end of it" says a fate."""
     if place > 1 and words[place - 2].lower in case.lexicon.dates["to"]:
         return words[place - 1].lower in case.lexicon.forms["articles"]
     before = words[place - 1].lower if place else ""
     after = words[place + 1].lower if place + 1 < len(words) else ""
-    return before in case.lexicon.forms["articles"] and after not in case.lexicon.forms["of"]
+    if before not in case.lexicon.forms["articles"]:
+        return False
+    is_time = place > 1 and words[place - 2].lower in case.lexicon.forms["at"] | case.lexicon.forms["by"]
+    return is_time or after not in case.lexicon.forms["of"]
 
 
 def _may_be_of(place: int, clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
@@ -142,9 +222,41 @@ def _may_be_of(place: int, clause: Clause, match: DoctrineMatch, case: CaseWords
     before = clause.words[place - 1].lower if place else ""
     if before not in case.lexicon.forms["passive"] or not match.is_named:
         return True
-    stems = case.lexicon.synonyms
-    named = [at for at, word in enumerate(clause.words) if stems.get(word.stem, word.stem) in match.name]
+    named = [at for at, word in enumerate(clause.words) if _synonym(word, case) in match.name]
     return not named or min(named) < place
+
+
+def _is_done_by_it(place: int, phrase: Phrase, clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
+    """Whether the doctrine does to another thing what a fate word says: "the plan replaced the market"."""
+    words, forms = clause.words, case.lexicon.forms
+    named = [at for at, word in enumerate(words) if _synonym(word, case) in match.name]
+    if not match.is_named or not named or max(named) > place or phrase in case.lexicon.phrases("outlasting"):
+        return False
+    starts = {one.start for one in clause.mentions}
+    between = words[max(named) + 1 : place]
+    is_another = any(
+        word.start in starts or word.lower in forms["passive"] | forms["had"] | forms["relatives"]
+        for word in between
+    )
+    after = words[place + len(phrase) : place + len(phrase) + 1]
+    is_object = bool(after) and (
+        after[0].lower in forms["articles"] | forms["owned"]
+        or (after[0].lower not in case.lexicon.stopwords and not after[0].lower.endswith("ly"))
+    )
+    return not is_another and is_object and is_past(words[place], case)
+
+
+def _before_predecessor(clause: Clause, match: DoctrineMatch, case: CaseWords) -> Sequence[Word]:
+    """The words of a clause up to what it says of the predecessor after it has named the doctrine."""
+    words = clause.words
+    first = next((at for at, word in enumerate(words) if _synonym(word, case) in match.name), 0)
+    starts = {one.start for one in clause.mentions if one.actor == case.case.predecessor}
+    end = next((at for at, word in enumerate(words) if at > first and word.start in starts), len(words))
+    return words[:end]
+
+
+def _synonym(word: Word, case: CaseWords) -> str:
+    return case.lexicon.synonyms.get(word.stem, word.stem)
 
 
 def names_it_after_passive(clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
@@ -225,9 +337,23 @@ def facet_of(words: Sequence[Word], case: CaseWords) -> Facet:
     voice = case.lexicon.phrases
     if find_phrases(words, voice("practice")):
         return "practice"
-    if any(word.lower in case.lexicon.forms["in_the_open"] for word in words):
+    forms = case.lexicon.forms
+    is_open = any(
+        word.lower in forms["in_the_open"] and not (place and words[place - 1].lower in forms["measuring"])
+        for place, word in enumerate(words)
+    )
+    if is_open:
         return "claim"
-    for facet, name in (("aim", "aim"), ("means", "means"), ("claim", "claim"), ("claim", "belief")):
-        if find_phrases(words, voice(name)):
-            return facet  # type: ignore[return-value]
-    return "practice"
+    if find_phrases(words, voice("aim")):
+        return "aim"
+    if find_phrases(words, voice("means")):
+        return "means"
+    said = [place for name in ("claim", "belief") for place, _ in find_phrases(words, voice(name))]
+    is_told = any(word.lower in forms["would"] for word in words) and find_phrases(words, voice("telling"))
+    return "claim" if is_told or any(not _is_earlier(words, place, case) for place in said) else "practice"
+
+
+def _is_earlier(words: Sequence[Word], place: int, case: CaseWords) -> bool:
+    """Whether "had" stands before a verb: it tells of an earlier time than what is spoken of."""
+    before = words[max(0, place - _PLUPERFECT) : place]
+    return any(word.lower in case.lexicon.forms["had_been"] for word in before)

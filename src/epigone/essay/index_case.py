@@ -20,6 +20,7 @@ from epigone.essay.casewords import (
     telling_stems,
 )
 from epigone.essay.dates import find_dates
+from epigone.essay.doctrine_keys import doctrine_keys
 from epigone.essay.index_series import acronyms, series_words
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.numbers import quantities
@@ -45,6 +46,8 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
     rarity = _rarity(counts, size, lexicon)
     most_rare = log(size + 1) + log(2)
     plain = {phrase[0]: act for phrase, act in lexicon.acts.items() if len(phrase) == 1}
+    small = frozenset(map(lexicon.stemmer.stem, lexicon.forms["stopwords"]))
+    keys = doctrine_keys(doctrines, events, plain, small)
     places: dict[str, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
         for stem in event.title | event.note | {part for name in event.names for part in name}:
@@ -71,6 +74,7 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
                 frozenset(plain.get(stem, stem) for stem in phrase),
                 is_opposite,
                 sum(rarity.get(stem, most_rare) for stem in phrase),
+                any(keys[stem].is_sure for stem in phrase if stem in keys),
             )
             for doctrine in doctrines
             for phrases, is_opposite in ((doctrine.names, False), (doctrine.opposites, True))
@@ -82,6 +86,7 @@ def case_words(case: Case, lexicon: Lexicon) -> CaseWords:
             (item.label, _names_of_period(item.label, case, lexicon, actors), item.first_year, item.last_year)
             for item in case.readings
         ),
+        keys,
     )
 
 
@@ -222,13 +227,20 @@ def _doctrine(case: Case, id: str, lexicon: Lexicon, actors: ActorIndex) -> Doct
     labels = [part for part in _parts(item.label) if part not in denied]
     names = [_phrase(text, lexicon) for text in (*labels, *item.synonyms)]
     line = stems_of(f"{item.statement} {item.aim} {item.means}", lexicon, actors)
+    fates = {fate: frozenset(stems_of(text, lexicon, actors)) for fate, text in item.fates.items()}
+    said = {
+        *line,
+        *(stem for name in names for stem in name),
+        *(stem for one in fates.values() for stem in one),
+    }
     return DoctrineWords(
         id,
         tuple(name for name in names if name),
         tuple(name for name in (_phrase(text, lexicon) for text in (*denied, *item.opposites)) if name),
         frozenset(stem for stem in line if not stem.startswith(AT)),
-        {fate: frozenset(stems_of(text, lexicon, actors)) for fate, text in item.fates.items()},
+        fates,
         find_dates(item.statement, lexicon),
+        frozenset(stem for stem in said if not stem.startswith(AT)),
     )
 
 

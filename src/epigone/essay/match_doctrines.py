@@ -9,6 +9,11 @@ from epigone.vocabulary import Fate
 
 #: Content words that may stand between those of a doctrine's name, if the name has at least so many.
 GAP, LONG_NAME = 1, 3
+#: Those that may stand between them where one of them is a word by which the doctrine is known.
+WIDE_GAP = 3
+#: Words that a clause shares with a doctrine of which it speaks in other words, their rarity in that of
+#: a strange word, and how many times as much it must share with it as with any other.
+FEWEST, TOPIC, LEAD = 2, 1.2, 1.4
 #: Clauses whose doctrine is remembered: each is asked for several times in a row.
 REMEMBERED = 256
 
@@ -18,8 +23,10 @@ class DoctrineMatch:
     """A doctrine that a clause speaks of.
 
     `is_named` tells that it is called by a name of its line, `is_opposite` that a name of its contrary
-    is; `fate` is the fate whose description the clause repeats, if one; `score` the rarity of what is
-    shared; `name` the stems of the name, so that they are not read as what became of it.
+    is; `fate` is the fate whose
+    description the clause repeats, if one; `score` the rarity of what is shared; `name` the stems of
+    the names, so that they are not read as what became of it. `is_strong` tells that it shares so much
+    more with all that the case says of the doctrine than with any other that nothing else can be meant.
     """
 
     doctrine: DoctrineWords
@@ -28,6 +35,7 @@ class DoctrineMatch:
     is_opposite: bool
     fate: Fate | None
     name: frozenset[str]
+    is_strong: bool = False
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -35,29 +43,74 @@ def match_doctrine(stems: tuple[str, ...], case: CaseWords, least: float) -> Doc
     """The doctrine that a clause speaks of, if one is surely meant.
 
     A name counts before mere words; of two names the rarer. Mere words must share at least `least`
-    of rarity with one doctrine and half as much again as with the next.
+    of rarity with one doctrine and a third as much again as with the next; the least is a word by which
+    one doctrine alone is known.
     """
     said = tuple(stem.removeprefix(ACT) for stem in stems if not stem.startswith(AT))
     held = frozenset(said)
     named = [one for one in case.names if one.stems <= held and _stands(said, one)]
     if named:
         best = max(named, key=lambda one: (one.rarity, not one.is_opposite))
-        return DoctrineMatch(best.doctrine, best.rarity, True, best.is_opposite, None, frozenset(best.phrase))
+        alike = [
+            one for one in named if one.doctrine is best.doctrine and one.is_opposite == best.is_opposite
+        ]
+        name = frozenset(stem for one in alike for stem in one.phrase)
+        return DoctrineMatch(best.doctrine, best.rarity, True, best.is_opposite, None, name)
     content = frozenset(stem for stem in stems if not stem.startswith((AT, ACT)))
     by_words = sorted(
         (_by_words(content, frozenset(stems), item, case) for item in case.doctrines),
         key=lambda one: -one.score,
     )
-    if not by_words or by_words[0].score < least:
+    by_key = _by_key(said, case)
+    is_clear = bool(by_words) and by_words[0].score >= least
+    if is_clear and (len(by_words) == 1 or by_words[0].score >= 1.3 * by_words[1].score):
+        best_words = by_words[0]
+        is_other = by_key is not None and by_key.doctrine is not best_words.doctrine
+        return by_key if is_other and _is_sure(said, case) else best_words
+    return by_key
+
+
+@lru_cache(maxsize=REMEMBERED)
+def match_topic(stems: tuple[str, ...], case: CaseWords) -> DoctrineMatch | None:
+    """The doctrine of whose line, names and fates a clause speaks in other words; None if none stands out.
+
+    Two words of it at least, none of them a mere act, of the rarity of `TOPIC` words that the case does
+    not hold, and `LEAD` times as much as with the next.
+    """
+    said = frozenset(stem for stem in stems if not stem.startswith(AT))
+    found = sorted(((case.weigh(said & item.words), item.id, item) for item in case.doctrines), reverse=True)
+    if not found:
         return None
-    if len(by_words) > 1 and by_words[0].score < 1.3 * by_words[1].score:
+    score, _, item = found[0]
+    shared = frozenset(stem for stem in said & item.words if not stem.startswith(ACT))
+    if len(shared) < FEWEST or score < TOPIC * case.most_rare:
         return None
-    return by_words[0]
+    if len(found) > 1 and score < LEAD * found[1][0]:
+        return None
+    return DoctrineMatch(item, score, False, False, None, shared & item.line, is_strong=True)
+
+
+def _by_key(said: Sequence[str], case: CaseWords) -> DoctrineMatch | None:
+    """The one doctrine that is known by a word of a clause."""
+    keys = {stem: case.keys[stem] for stem in said if stem in case.keys and case.keys[stem].is_of_line}
+    doctrines = {key.doctrine.id: key.doctrine for key in keys.values()}
+    if len(doctrines) != 1:
+        return None
+    (doctrine,) = doctrines.values()
+    name = frozenset(keys)
+    return DoctrineMatch(doctrine, case.weigh(name), False, False, None, name)
+
+
+def _is_sure(said: Sequence[str], case: CaseWords) -> bool:
+    """Whether a word of a clause is borne out by facts as one doctrine's own."""
+    return any(case.keys[stem].is_sure for stem in said if stem in case.keys)
 
 
 def _stands(said: Sequence[str], name: NameWords) -> bool:
-    """Whether the stems of a name stand near each other, in any order."""
+    """Whether the stems of a name stand near each other, in any order; apart if one names it by itself."""
     window = len(name.phrase) + (GAP if len(name.phrase) >= LONG_NAME else 0)
+    if name.is_known:
+        window = max(window, len(name.phrase) + WIDE_GAP)
     return any(
         stem in name.stems and name.stems <= set(said[place : place + window])
         for place, stem in enumerate(said)

@@ -21,6 +21,11 @@ TRUE = [
     "Stalin did not give up central planning.",
     "Stalin did not abandon central planning, he enlarged it.",
     "Collective leadership was not kept up but buried.",
+    "Central planning reached further under Stalin than under Lenin.",
+    "The working conditions of Lenin's time were abandoned.",
+    "Of open debate inside the party nothing was left under Stalin.",
+    "The political police had outgrown anything that Lenin had known.",
+    "Stalin did not work for voluntary co-operation as Lenin had.",
 ]
 FALSE = [
     "Under Stalin the New Economic Policy simply went on.",
@@ -34,11 +39,26 @@ FALSE = [
     "Terror against opponents had not grown beyond the measure in which Lenin left it.",
     "Stalin did not extend central planning.",
     "Stalin handed collective leadership down to his own successors.",
+    "Stalin left the policy on nationalities exactly as Lenin had made it.",
+    "Private trade and the market of the NEP lived on undisturbed until the war.",
+    "Debate inside the party became freer under Stalin than it had ever been.",
+    "Under Stalin heavy industry had to stand back behind consumer goods.",
+    "Stalin never departed from Lenin's refusal to enter the League of Nations.",
+    "Stalin tolerated no more praise of his person than Lenin had.",
+    "Workers lived better under Stalin than under Lenin.",
+    "Stalin stayed out of the League of Nations as Lenin had.",
+    "Central planning was just what it had been under Lenin.",
 ]
 SOUND = [
     "In the year of Rapallo the Cheka turned into the GPU.",
     "The monopoly of the party reached exactly as far under Stalin as under Lenin and no further.",
     "Stalin had no hand in the talks that led to the Treaty of Rapallo.",
+    "The NEP survived Lenin by five years.",
+    "The NEP brought back shops and markets.",
+    "By July 1928 Stalin had not yet announced the end of the NEP.",
+    "Stalin had fewer scruples about terror against opponents than Lenin.",
+    "Planning came to no more than Lenin had feared.",
+    "At the end of Stalin's rule there were five-year plans as before.",
 ]
 
 
