@@ -74,7 +74,7 @@ def match_doctrine(stems: tuple[str, ...], case: CaseWords, least: float) -> Doc
 def match_topic(stems: tuple[str, ...], case: CaseWords) -> DoctrineMatch | None:
     """The doctrine of whose line, names and fates a clause speaks in other words; None if none stands out.
 
-    Two words of it at least, none of them a mere act, of the rarity of `TOPIC` words that the case does
+    Two words of it at least, one of them more than an act, of the rarity of `TOPIC` words that the case does
     not hold, and `LEAD` times as much as with the next.
     """
     said = frozenset(stem for stem in stems if not stem.startswith(AT))
@@ -82,8 +82,9 @@ def match_topic(stems: tuple[str, ...], case: CaseWords) -> DoctrineMatch | None
     if not found:
         return None
     score, _, item = found[0]
-    shared = frozenset(stem for stem in said & item.words if not stem.startswith(ACT))
-    if len(shared) < FEWEST or score < TOPIC * case.most_rare:
+    shared = said & item.words
+    is_told = len(shared) >= FEWEST and any(not stem.startswith(ACT) for stem in shared)
+    if not is_told or score < TOPIC * case.most_rare:
         return None
     if len(found) > 1 and score < LEAD * found[1][0]:
         return None
