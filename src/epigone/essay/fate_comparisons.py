@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from epigone.essay.casewords import CaseWords
+from epigone.essay.casewords import ACT, CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.match_doctrines import DoctrineMatch
 from epigone.essay.verbs import is_participle
@@ -104,12 +104,12 @@ def _is_of_the_doctrine(
     """Whether what there is more or less of is the doctrine: the first noun, if any, is a word of it."""
     named = {word.start for one in clause.mentions for word in between if one.start <= word.start < one.end}
     own = match.name | match.doctrine.line | frozenset().union(*match.doctrine.fates.values())
-    synonyms = case.lexicon.synonyms
     for word in between:
         is_small = word.lower in case.lexicon.stopwords or word.lower.endswith("ly")
         if is_small or word.start in named:
             continue
-        return synonyms.get(word.stem, word.stem) in own
+        stem = case.lexicon.synonyms.get(word.stem, word.stem)
+        return stem in own or ACT + case.plain.get(stem, "") in own
     return True
 
 
