@@ -5,71 +5,94 @@ the facts, lives, hand-overs and named periods of the case, and compared where b
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import timedelta
+from itertools import chain
 
-from epigone.essay.actors import Mention
-from epigone.essay.casewords import ACT, AT, CaseWords, mention_places, telling_stems
+from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import ReadSentence
-from epigone.essay.match_events import EventMatch, match_events
+from epigone.essay.order_ellipsis import same_act, same_done, with_subject
+from epigone.essay.order_things import Known, ends_of, facts_known, mentioned_in, outstanding_in, things_in
+from epigone.essay.order_told import joints_told
 from epigone.essay.order_words import Joint, joints_of
-from epigone.essay.power import beginnings
-from epigone.essay.reasons import Moment, WrongOrder
-from epigone.essay.words import Word, find_phrases
+from epigone.essay.reasons import WrongOrder
+from epigone.essay.topic import NO_TOPIC, Topic
 
-#: A fact that shares this much of what the best shares may be the one that is meant.
-RIVAL = 0.7
-#: A fact whose title is shared to this part is called by it.
-WHOLE = 0.9
 #: Days by which two things told as of one time may lie apart, and by which a count of years may be off.
 SAME_TIME, ABOUT_A_YEAR = 550, 370
-#: Days of a year, and of a month.
-YEAR, MONTH = 365.25, 30.44
+#: Days of the units in which times are told.
+DAYS = {"decades": 3652.5, "years": 365.25, "months": 30.44, "weeks": 7.0}
+_LONG = ("decades", "years")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A thing whose time the case knows."""
-
-    moment: Moment
-    earliest: date
-    latest: date
-
-
-def wrong_order(read: ReadSentence, case: CaseWords) -> WrongOrder | None:
+def wrong_order(read: ReadSentence, case: CaseWords, topic: Topic = NO_TOPIC) -> WrongOrder | None:
     """The order of two things that a sentence tells wrongly; None if it tells none, or rightly.
 
-    Where a side may mean several things, every one of them must speak against what is said.
+    `topic` is what the sentence before spoke of, from which "by then" is told. Where a side may mean
+    several things, every one of them must speak against what is said.
     """
     compared: set[int] = set()
-    for joint in joints_of(read, case.lexicon):
+    for joint in chain(joints_of(read, case.lexicon), joints_told(read, case.lexicon)):
         if joint.place in compared:
             continue
-        main = list(_known(joint.main, read, case))
-        base = list(_known(joint.base, read, case)) or list(_same_act(joint, read, case))
-        base = base or _with_subject(joint, read, case)
+        main, base = _sides(joint, read, case, topic)
         both = {one.moment for one in main} & {one.moment for one in base}
         main = [one for one in main if one.moment not in both]
         base = [one for one in base if one.moment not in both]
         if not main or not base:
             continue
         compared.add(joint.place)
+        if not joint.base and any(_is_reckoned(one, read) for one in main):
+            continue
         if all(_is_wrong(joint, one, other) for one in main for other in base):
             return WrongOrder(main[0].moment, base[0].moment, joint.text)
     return None
 
 
+def _sides(
+    joint: Joint, read: ReadSentence, case: CaseWords, topic: Topic
+) -> tuple[list[Known], list[Known]]:
+    """What the two sides of a joint may mean; one of them must be surely known, the other may be guessed."""
+    main = list(
+        ends_of(joint.main, read, case) if joint.lasts else things_in(joint.main, read, case, joint.act)
+    )
+    if not joint.base:
+        return main, list(facts_known(topic.facts, case))
+    base = list(_base(joint, main, read, case, topic))
+    if joint.lasts and not main:
+        return [], []
+    if not main and not base:
+        main, base = (list(outstanding_in(side, read, case)) for side in (joint.main, joint.base))
+        return main, base
+    main = main or list(mentioned_in(joint.main, read, case))
+    return main, base or list(mentioned_in(joint.base, read, case))
+
+
+def _is_reckoned(one: Known, read: ReadSentence) -> bool:
+    """Whether a thing was when the sentence says, reckoned from the date that was told before it."""
+    return any(when.is_carried and when.admits(one.earliest, one.latest) for when in read.dates)
+
+
+def _base(
+    joint: Joint, main: Sequence[Known], read: ReadSentence, case: CaseWords, topic: Topic
+) -> Iterator[Known]:
+    """What the base surely means: as it stands, as just spoken of, or with words of the main side."""
+    starts = {word.start for word in joint.base}
+    pointed = [one for one in topic.pointers if one.start in starts and one.is_noun]
+    found = list(facts_known(pointed[0].facts, case)) if pointed else []
+    found = found or [one for one in same_done(joint, read, case) if one not in main]
+    found = found or list(things_in(joint.base, read, case, joint.act))
+    found = found or list(same_act(joint, read, case))
+    yield from found or with_subject(joint, read, case)
+
+
 def _is_wrong(joint: Joint, main: Known, base: Known) -> bool:
     """Whether the times of two things exclude what is said of their order."""
     if joint.count is not None:
-        days = joint.count * (YEAR if joint.unit == "years" else MONTH if joint.unit == "months" else 7.0)
+        days = joint.count * DAYS[joint.unit]
         if joint.order == "apart":
             return not _may_lie_apart(main, base, days)
         shift = timedelta(days=days if joint.order == "after" else -days)
-        slack = timedelta(
-            days=max(ABOUT_A_YEAR, 0.15 * days) if joint.unit == "years" else max(45, 0.3 * days)
-        )
+        slack = timedelta(days=max(ABOUT_A_YEAR, 0.15 * days) if joint.unit in _LONG else max(45, 0.3 * days))
         return main.latest < base.earliest + shift - slack or main.earliest > base.latest + shift + slack
     if joint.order == "after":
         return _precedes(main, base)
@@ -92,155 +115,3 @@ def _precedes(one: Known, other: Known) -> bool:
     if one.moment.kind == other.moment.kind == "period":
         return one.earliest < other.earliest and one.latest < other.latest
     return one.latest < other.earliest
-
-
-def _known(words: Sequence[Word], read: ReadSentence, case: CaseWords) -> Iterator[Known]:
-    """What a stretch of words may mean, with its time: a date of its own, a life, a fact, a period."""
-    if not words:
-        return
-    start, end = words[0].start, words[-1].end
-    mentions = [one for one in read.mentions if start <= one.start < end]
-    mentions += _meant_by_pronoun(words, mentions, read, case)
-    dates = [one for one in read.dates if start <= one.start < end and one.mode in ("at", "until")]
-    if len(dates) > 1:
-        return
-    life = list(_lives(words, mentions, case))
-    if life:
-        yield from life
-        return
-    periods = [] if dates or mentions else list(_periods(words, case))
-    if periods:
-        yield from periods
-        return
-    facts = _facts(words, read, mentions, case)
-    if dates:
-        when = dates[0]
-        first = facts[0].event.id if facts else ""
-        yield Known(Moment("date", first, when.text), when.earliest, when.latest)
-        return
-    if facts:
-        for one in facts:
-            event = one.event
-            yield Known(Moment("fact", event.id, ""), event.earliest, event.latest)
-
-
-def _meant_by_pronoun(
-    words: Sequence[Word], mentions: Sequence[Mention], read: ReadSentence, case: CaseWords
-) -> list[Mention]:
-    """The one person whom a sentence names, where a stretch of it speaks of "him" alone."""
-    persons = {one.actor for one in read.mentions if one.actor in case.actors.persons}
-    owned = case.lexicon.forms["owned"]
-    pronouns = (case.lexicon.pronouns["he"] | case.lexicon.pronouns["she"]) - owned
-    spoken = [word for word in words if word.lower in pronouns]
-    if len(persons) != 1 or not spoken or any(one.actor in persons for one in mentions):
-        return []
-    return [Mention(next(iter(persons)), spoken[0].start, spoken[0].end)]
-
-
-def _lives(words: Sequence[Word], mentions: Sequence[Mention], case: CaseWords) -> Iterator[Known]:
-    """Deaths, births and beginnings of power of the persons named, if the words speak of one."""
-    persons = [one for one in mentions if one.actor in case.actors.persons]
-    if not persons:
-        return
-    lexicon = case.lexicon
-    acts = {lexicon.acts[phrase] for _, phrase in find_phrases(words, lexicon.acts)}
-    lower = {word.lower for word in words}
-    ends = {
-        kind for kind in ("die", "kill") if kind in acts and (kind == "die" or _suffers(words, persons, case))
-    }
-    plain = [word for word in words if word.lower not in lexicon.stopwords]
-    about = {one.actor for one in persons}
-    for id in sorted(about):
-        actor = case.case.actor(id)
-        if ends and actor.died is not None and (len(about) == 1 or "kill" in ends):
-            yield Known(Moment("died", id, ""), actor.died.earliest, actor.died.latest)
-        elif lower & lexicon.dates["births"] and actor.born is not None:
-            yield Known(Moment("born", id, ""), actor.born.earliest, actor.born.latest)
-        elif find_phrases(words, lexicon.phrases("power")) or _takes_office(id, acts, plain, case):
-            begun = beginnings(case.case, actor)
-            is_office = "appoint" in acts and actor.tenure is not None
-            for when in begun[-1:] if is_office else begun:
-                yield Known(Moment("power", id, when.text), when.earliest, when.latest)
-
-
-def _suffers(words: Sequence[Word], persons: Sequence[Mention], case: CaseWords) -> bool:
-    """Whether one of the persons was killed: named before the act, or as its object ("the murder of X")."""
-    lexicon = case.lexicon
-    kills = [
-        words[at].start for at, phrase in find_phrases(words, lexicon.acts) if lexicon.acts[phrase] == "kill"
-    ]
-    owned = [two.start for one, two in pairwise(words) if one.lower in lexicon.forms["of"]]
-    return any(one.start < max(kills) or one.start in owned for one in persons)
-
-
-def _takes_office(id: str, acts: set[str], words: Sequence[Word], case: CaseWords) -> bool:
-    """Whether somebody is said to have been given the office that the case's note on him names."""
-    office = case.offices.get(id, frozenset())
-    return "appoint" in acts and sum(word.stem in office for word in words) >= 2
-
-
-def _facts(
-    words: Sequence[Word], read: ReadSentence, mentions: Sequence[Mention], case: CaseWords
-) -> list[EventMatch]:
-    """The facts that the words surely speak of, with those that they speak of nearly as much."""
-    spoken = [word for word in words if not any(one.start <= word.start < one.end for one in read.dates)]
-    stems = telling_stems(spoken, mention_places(words, mentions), case.actors, case.lexicon)
-    persons = {one.actor for one in mentions} & case.actors.persons
-    found = _sure(stems, case)
-    theirs = [one for one in found if persons & {one.event.actor, *one.event.people}]
-    return theirs or found
-
-
-def _sure(stems: Sequence[str], case: CaseWords) -> list[EventMatch]:
-    matches = match_events(stems, case)
-    if not matches:
-        return []
-    best = matches[0]
-    is_enough = best.is_named or (best.is_sure and (best.n_shared >= 2 or bool(best.same_act)))
-    if not is_enough:
-        return []
-    least = WHOLE if best.coverage >= WHOLE else 0.0
-    return [one for one in matches if one.score >= RIVAL * best.score and one.coverage >= least]
-
-
-def _periods(words: Sequence[Word], case: CaseWords) -> Iterator[Known]:
-    """The period of the case that the words name, a verb apart and nothing else."""
-    said = {word.stem for word in words if word.lower not in case.lexicon.stopwords}
-    for name, names, first, last in case.periods:
-        if any(stems <= said and len(said - stems) <= 1 for stems in names):
-            yield Known(Moment("period", name, ""), date(first, 1, 1), date(last, 12, 31))
-
-
-def _with_subject(joint: Joint, read: ReadSentence, case: CaseWords) -> list[Known]:
-    """The base where "it" stands for what the main side speaks of: "X waited before it was ..."."""
-    if not any(word.lower in case.lexicon.pronouns["things"] for word in joint.base):
-        return []
-    subject = [word for word in joint.main if word.is_capital]
-    found = _facts([*subject, *joint.base], read, [], case)
-    return [Known(Moment("fact", one.event.id, ""), one.event.earliest, one.event.latest) for one in found]
-
-
-def _same_act(joint: Joint, read: ReadSentence, case: CaseWords) -> Iterator[Known]:
-    """The base where it only names persons: that which befell them as it did the one before."""
-    if not joint.base:
-        return
-    start, end = joint.base[0].start, joint.base[-1].end
-    persons = [one for one in read.mentions if start <= one.start < end and one.actor in case.actors.persons]
-    named = mention_places(joint.base, persons)
-    rest = [
-        word
-        for word in joint.base
-        if word.start not in named
-        and word.lower not in (*case.lexicon.stopwords, *case.lexicon.forms["passive"])
-    ]
-    if not persons or rest:
-        return
-    acts = [case.lexicon.acts[phrase] for _, phrase in find_phrases(joint.main, case.lexicon.acts)]
-    for one in persons:
-        actor = case.case.actor(one.actor)
-        if {"die", "kill"} & set(acts) and actor.died is not None:
-            yield Known(Moment("died", actor.id, ""), actor.died.earliest, actor.died.latest)
-        elif acts:
-            for event in case.events:
-                if ACT + acts[0] in event.acts and AT + actor.id in event.title:
-                    yield Known(Moment("fact", event.id, ""), event.earliest, event.latest)

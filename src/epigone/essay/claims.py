@@ -15,7 +15,7 @@ from epigone.essay.clauses import ReadSentence, whole_clause
 from epigone.essay.match_events import match_events
 from epigone.essay.model import Claim
 from epigone.essay.reasons import ContraryWord, Uncheckable
-from epigone.essay.resolve import Agent
+from epigone.essay.resolve import Agent, with_pronouns
 from epigone.essay.series_named import Spoken
 from epigone.essay.topic import NO_TOPIC, Around, Topic
 from epigone.essay.voice import voice_of
@@ -55,7 +55,10 @@ def claims_of(
             partial(check_series, spoken=spoken, read=read),
         )
     ]
-    lives, order = _of_lives(read, checker), _order_claims(read, checker)
+    lives, order = (
+        _of_lives(read, checker),
+        _order_claims(with_pronouns(read, agents, checker.words), checker, topic),
+    )
     claims = claims or lives or _of_the_whole_sentence(read, agents, checker, around)
     claims = _read_whole(claims, read, checker)
     claims += order or [one for one in lives if one not in claims]
@@ -169,9 +172,9 @@ def _attributed(claim: Claim, who: str, checker: Checker) -> Claim:
     return replace(claim, attributed_to=who, label="not_checkable", reason=Uncheckable("attributed", who))
 
 
-def _order_claims(read: ReadSentence, checker: Checker) -> list[Claim]:
+def _order_claims(read: ReadSentence, checker: Checker, topic: Topic) -> list[Claim]:
     """What a sentence tells wrongly of the order of two things."""
-    reason = wrong_order(read, checker.words)
+    reason = wrong_order(read, checker.words, topic)
     if reason is None:
         return []
     sentence = read.sentence

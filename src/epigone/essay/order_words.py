@@ -3,21 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from epigone.essay.clauses import ReadSentence
 from epigone.essay.lexicon import Lexicon
+from epigone.essay.order_counts import Apart, apart_before
+from epigone.essay.tenses import is_pluperfect
 from epigone.essay.words import Word, find_phrases
 
 Order = Literal["before", "after", "beside", "apart"]
-#: Digits of a count at most: more of them are a year.
-_DIGITS = 3
 #: Words between a count of years and the verb that says that they passed.
 _PASSING = 3
 _ORDERS: tuple[Order, ...] = ("before", "after", "beside")
 #: Words of a side at most: further away stands another statement.
 LONGEST = 18
+#: Words before "before" among which "it was" stands.
+_IT_WAS = 5
 #: Words within which the base ends where no mark tells.
 _REACH = 8
 _MARK = re.compile(r"[,;:()\u2014\u2013]")
@@ -25,7 +27,12 @@ _MARK = re.compile(r"[,;:()\u2014\u2013]")
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """`main` is said to lie before, after or beside `base` in time, by `count` units if that is told."""
+    """`main` is said to lie before, after or beside `base` in time, by `count` units if that is told.
+
+    `act` is the kind of act of which both sides speak, where the joint says it: "is older than" speaks of
+    what was founded. `lasts` tells that the main side is a state which is said to have lasted until the
+    base: "he still sat in the council when ...". An empty `base` is what the sentence before spoke of.
+    """
 
     order: Order
     main: tuple[Word, ...]
@@ -34,6 +41,8 @@ class Joint:
     unit: str
     text: str
     place: int
+    lasts: bool = False
+    act: str = ""
 
 
 def joints_of(read: ReadSentence, lexicon: Lexicon) -> Iterator[Joint]:
@@ -51,23 +60,17 @@ def _apart(read: ReadSentence, lexicon: Lexicon) -> Iterator[Joint]:
     """How long two things are said to lie apart, as in "five years lay between the one and the other"."""
     words = read.words
     for place, phrase in find_phrases(words, lexicon.phrases("lies_between")):
-        count, unit, begin = next(
-            (
-                found
-                for back in range(place, max(0, place - _PASSING), -1)
-                if (found := _count(words, back, lexicon))[0] is not None
-            ),
-            (None, "", place),
-        )
+        near = (apart_before(words, back, lexicon) for back in range(place, max(0, place - _PASSING), -1))
+        told = next((found for found in near if found.count is not None), Apart(None, "", place))
         after = words[place + len(phrase) :]
         cuts = [at for at, word in enumerate(after) if word.lower in lexicon.forms["and"]]
-        if count is None or not cuts:
+        if told.count is None or not cuts:
             continue
-        text = " ".join(word.text for word in words[begin : place + len(phrase)])
+        text = " ".join(word.text for word in words[told.begin : place + len(phrase)])
         for cut in cuts:
-            main, base = tuple(after[:cut]), tuple(_until_mark(after[cut + 1 :], read))
+            main, base = tuple(after[:cut]), tuple(until_mark(after[cut + 1 :], read))
             if main and base:
-                yield Joint("apart", main, base, count, unit, text, words[place].start)
+                yield Joint("apart", main, base, told.count, told.unit, text, words[place].start)
 
 
 def _joint(
@@ -76,21 +79,24 @@ def _joint(
     words = read.words
     if any(one.start <= words[place].start < one.end for one in read.dates):
         return
-    count, unit, begin = (None, "", place) if is_verb else _count(words, place, lexicon)
-    if count is None and begin != place:
-        return
+    told = Apart(None, "", place) if is_verb and length == 1 else apart_before(words, place, lexicon)
+    begin = told.begin
     if begin and words[begin - 1].lower in lexicon.forms["and"]:
         return
-    if is_verb and length == 1 and begin and words[begin - 1].lower in lexicon.forms["passive"]:
-        return  # "was followed, in June, by": which of the two came first stands further off
+    if is_verb and length == 1 and _is_intransitive(words, place, lexicon):
+        return
+    if not is_verb and begin and _is_no_time(words, begin, lexicon):
+        return
     text = " ".join(word.text for word in words[begin : place + length])
     after = words[place + length :]
-    base = _until_and(_until_mark(after, read), lexicon)
+    base = _until_and(until_mark(after, read), lexicon)
     before = words[:begin]
+    if not is_verb and (not base or _is_adverb(words, place + length, read, lexicon)):
+        return
     if before and (is_verb or begin > 2 or _has_verb(before, lexicon)):
-        sides = [(_since_mark(before, read, lexicon), base)]
+        sides = [(since_mark(before, read, lexicon), base)]
     elif len(base) < len(after):
-        sides = [(_until_mark(after[len(base) :], read), base)]
+        sides = [(until_mark(after[len(base) :], read), base)]
     else:
         # "Ten years after the war the king abdicated": no mark tells where the base ends.
         starts = [at for at in range(1, min(_REACH, len(base))) if _may_begin(base, at, lexicon)]
@@ -98,13 +104,68 @@ def _joint(
     is_until = begin > 0 and words[begin - 1].lower in lexicon.dates["until"]
     for main, other in sides:
         # "It did not come until a year after the war": what is denied comes then.
-        is_denied = _is_denied(main, lexicon) and not is_until
-        if is_denied or _is_denied(other, lexicon) or not main or not other:
+        is_not_then = is_denied(main, lexicon) and not is_until
+        if is_not_then or is_denied(other, lexicon) or not main or not other:
             continue
-        is_over = order == "beside" and find_phrases(main, lexicon.phrases("done_by_then"))
-        yield Joint(
-            "before" if is_over else order, tuple(main), tuple(other), count, unit, text, words[place].start
+        said = _told_by_tense(order, main, other, lexicon)
+        lasts = (is_until and order == "after" and _says(main, lexicon.forms["lasting"])) or (
+            said == "beside" and _says(main, lexicon.forms["still"])
         )
+        yield Joint(
+            "after" if lasts else said,
+            tuple(main),
+            tuple(other),
+            told.count,
+            told.unit,
+            text,
+            words[place].start,
+            lasts=lasts,
+            act="found"
+            if find_phrases(words[place : place + length], lexicon.phrases("of_founding"))
+            else "",
+        )
+
+
+def _is_intransitive(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether "followed" has no object: in "was followed, in June, by" and "a second followed in June"."""
+    after = words[place + 1 : place + 2]
+    is_passive = place > 0 and words[place - 1].lower in lexicon.forms["passive"]
+    return is_passive or any(word.lower in lexicon.forms["prepositions"] for word in after)
+
+
+def _is_no_time(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether "before" and "after" tell no order: "stood before the judges", "named after him"."""
+    before = words[place - 1].lower
+    if before in lexicon.forms["named_after"] or (
+        words[place].lower in lexicon.forms["before_it"] and (before in lexicon.forms["facing"])
+    ):
+        return True
+    # "It was 1999 before the bridge was built": what comes then comes later.
+    near = words[max(0, place - _IT_WAS) : place]
+    return any(one.lower == "it" and two.lower in lexicon.forms["it_was"] for one, two in pairwise(near))
+
+
+def _is_adverb(words: Sequence[Word], end: int, read: ReadSentence, lexicon: Lexicon) -> bool:
+    """Whether a word of order leads to no thing: "the year before, he ...", "after four years"."""
+    first = words[end]
+    is_apart = _MARK.search(_between(words[end - 1], first, read)) is not None
+    unit = words[end + 1].lower if end + 1 < len(words) else ""
+    units = lexicon.dates["units"] | lexicon.forms["decades"]
+    return is_apart or (unit in units and first.lower not in lexicon.forms["the"])
+
+
+def _told_by_tense(order: Order, main: Sequence[Word], base: Sequence[Word], lexicon: Lexicon) -> Order:
+    """The order of two things told with "when": what had been done came before what was done."""
+    if order != "beside":
+        return order
+    if find_phrases(main, lexicon.phrases("done_by_then")) or is_pluperfect(main, lexicon):
+        return "before"
+    is_done = find_phrases(base, lexicon.phrases("done_by_then")) or is_pluperfect(base, lexicon)
+    return "after" if is_done else order
+
+
+def _says(words: Sequence[Word], among: frozenset[str]) -> bool:
+    return any(word.lower in among for word in words)
 
 
 def _may_begin(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
@@ -120,8 +181,8 @@ def _has_verb(words: Sequence[Word], lexicon: Lexicon) -> bool:
     return any(word.lower in lexicon.forms["passive"] or (word.stem,) in lexicon.acts for word in words)
 
 
-def _until_mark(words: Sequence[Word], read: ReadSentence) -> Sequence[Word]:
-    """The words up to the first mark, an aside at the very beginning left in."""
+def until_mark(words: Sequence[Word], read: ReadSentence) -> Sequence[Word]:
+    """Give the words up to the first mark, an aside at the very beginning left in."""
     for place in range(1, len(words)):
         if _MARK.search(_between(words[place - 1], words[place], read)):
             return words[:place][:LONGEST]
@@ -139,8 +200,8 @@ def _until_and(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     return words
 
 
-def _since_mark(words: Sequence[Word], read: ReadSentence, lexicon: Lexicon) -> Sequence[Word]:
-    """The words since the last mark; an aside without a verb takes in what stands before it."""
+def since_mark(words: Sequence[Word], read: ReadSentence, lexicon: Lexicon) -> Sequence[Word]:
+    """Give the words since the last mark; an aside without a verb takes in what stands before it."""
     for place in range(len(words) - 1, 0, -1):
         if _MARK.search(_between(words[place - 1], words[place], read)) and _has_verb(words[place:], lexicon):
             return words[place:][-LONGEST:]
@@ -152,36 +213,7 @@ def _between(left: Word, right: Word, read: ReadSentence) -> str:
     return read.sentence.text[left.end - start : right.start - start]
 
 
-def _is_denied(words: Sequence[Word], lexicon: Lexicon) -> bool:
+def is_denied(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a denial stands among words."""
     contracted = any(word.is_contracted_not for word in words)
     return contracted or bool(find_phrases(words, lexicon.phrases("negation")))
-
-
-def _count(words: Sequence[Word], place: int, lexicon: Lexicon) -> tuple[float | None, str, int]:
-    """A count of units before a word of order, and where it begins; no count where it is vague."""
-    unit = words[place - 1].lower if place else ""
-    kind = next((name for name, forms in _units(lexicon).items() if unit in forms), "")
-    if not kind or place < 2:
-        return None, "", place
-    said = words[place - 2].lower
-    if said.isdigit():
-        # "In the spring of 2012, weeks after ...": a year counts nothing.
-        return (float(said), kind, place - 2) if len(said) <= _DIGITS else (None, "", place)
-    if said in lexicon.numbers:
-        tens = lexicon.numbers.get(words[place - 3].lower) if place >= 3 else None
-        if tens is not None and tens >= 20 and lexicon.numbers[said] < 10:
-            return float(tens + lexicon.numbers[said]), kind, place - 3
-        return float(lexicon.numbers[said]), kind, place - 2
-    if said in ("a", "an"):
-        return 1.0, kind, place - 2
-    return None, "", place - 2
-
-
-@cache
-def _unit_forms(units: frozenset[str]) -> dict[str, frozenset[str]]:
-    kinds = {"years": "year", "months": "month", "weeks": "week"}
-    return {name: frozenset(unit for unit in units if unit.startswith(stem)) for name, stem in kinds.items()}
-
-
-def _units(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    return _unit_forms(lexicon.dates["units"])

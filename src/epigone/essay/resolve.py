@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords
@@ -110,6 +110,22 @@ def agents_of(read: ReadSentence, memory: Memory, case: CaseWords) -> tuple[Agen
             if subject is None or subject not in (*named, *(a.actor for a in found)):
                 memory.subject = (plain or named)[0]
     return tuple(found)
+
+
+def with_pronouns(read: ReadSentence, agents: Sequence[Agent], case: CaseWords) -> ReadSentence:
+    """A sentence in which a "he" or "she" that can mean one person only counts as a mention of him."""
+    pronouns = case.lexicon.pronouns["subjects"] & (
+        case.lexicon.pronouns["he"] | case.lexicon.pronouns["she"]
+    )
+    found = [
+        Mention(agent.candidates[0], word.start, word.end)
+        for clause, agent in zip(read.clauses, agents, strict=True)
+        if agent.is_pronoun and not agent.is_doubtful
+        for word in clause.words
+        if word.lower in pronouns
+    ]
+    mentions = tuple(sorted((*read.mentions, *found), key=lambda one: one.start))
+    return replace(read, mentions=mentions) if found else read
 
 
 def _inherited(clause: Clause, read: ReadSentence, found: Sequence[Agent], case: CaseWords) -> Agent:
