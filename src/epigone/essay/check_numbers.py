@@ -74,7 +74,7 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
             not one.quantity.is_small and _is_told_barely(one.quantity, event)
         ):
             agreed.append(one.quantity)
-        elif same and wrong is None:
+        elif same and wrong is None and not _is_apart(clause, case):
             wrong = WrongNumber(event.id, one.quantity.text, same[0].quantity.text)
         elif not (one.quantity.is_small or one.quantity.is_time):
             unchecked.append(one.quantity)
@@ -87,6 +87,11 @@ def _is_of_another_time(said: SaidNumber, told: Told, clause: Clause) -> bool:
     if when is None or when.mode != "at" or len(clause.dates) > 1 or not told.is_dated:
         return False
     return told.latest < when.earliest or when.latest < told.earliest
+
+
+def _is_apart(clause: Clause, case: CaseWords) -> bool:
+    """Whether a clause counts what comes to others: "besides him it had four members"."""
+    return any(word.lower in case.lexicon.quantities["besides"] for word in clause.words)
 
 
 def _is_told_barely(one: Quantity, event: EventWords) -> bool:

@@ -13,8 +13,9 @@ from epigone.essay.directions import base_of, direction_of
 from epigone.essay.fate_words import is_denied as is_denial
 from epigone.essay.model import Label
 from epigone.essay.quantity import Quantity
-from epigone.essay.reasons import Reason, ToldMoved, ToldNumber, WrongNumber
+from epigone.essay.reasons import ContraryAct, Reason, ToldMoved, ToldNumber, WrongNumber
 from epigone.essay.things import Told
+from epigone.essay.told_ways import contrary_way
 
 #: Rarity that a clause must share with a fact before its number supports it, and before it contradicts it.
 SUPPORTS, CONTRADICTS = 4.0, 6.0
@@ -63,7 +64,19 @@ def check_told(clause: Clause, case: CaseWords) -> ToldFinding | None:
     if not found:
         found = [one for said in said_numbers(clause, case) for one in _number(said, clause, case)]
     wrong = [one for one in found if one.label == "contradicted"]
-    return next(iter((*wrong, *found)), None)
+    return next(iter((*wrong, *found)), None) or _other_way(clause, case)
+
+
+def _other_way(clause: Clause, case: CaseWords) -> ToldFinding | None:
+    """A movement in the other direction than a fact tells it in words."""
+    comparison = find_comparison(clause, case.lexicon)
+    if comparison is not None and is_denied(clause, comparison, case.lexicon):
+        return None
+    contrary = contrary_way(clause, comparison, case)
+    if contrary is None:
+        return None
+    event, when = contrary
+    return ToldFinding(event, "contradicted", ContraryAct(event.id), when)
 
 
 def _number(said: SaidNumber, clause: Clause, case: CaseWords) -> Iterator[ToldFinding]:
@@ -124,7 +137,8 @@ def _told_of(said: SaidNumber, when: DateMention | None, clause: Clause, case: C
                 continue
             if when is not None and not when.admits(told.earliest, told.latest):
                 continue
-            is_counted = said.things & told.things or said.quantity.noun in own
+            named = told.things or event.title
+            is_counted = said.things & named or said.quantity.noun in own
             if (is_counted or _is_exact(said.quantity, told.quantity)) and not told.quantity.is_small:
                 yield _Match(event, told, weight, len(own), len(stems) - len(own))
 

@@ -46,7 +46,9 @@ def find_comparison(clause: Clause, lexicon: Lexicon) -> Comparison | None:
         *_parts(words, lexicon),
     ]
     found = [one for one in found if not _is_within_date(one, clause)]
-    found = found or [*_equals(words, lexicon)] or [*_far(words, lexicon)]
+    found = (
+        found or [*_equals(words, lexicon)] or [*_far(words, lexicon)] or [*_levels(words, clause, lexicon)]
+    )
     return found[0] if len(found) == 1 else None
 
 
@@ -206,6 +208,19 @@ def _far(words: Sequence[Word], lexicon: Lexicon) -> list[Comparison]:
         if (is_up or is_down) and not _is_number(words, place + 2, lexicon):
             low, high = (FAR, inf) if is_up else (0.0, 1 / FAR)
             return [Comparison(low, high, False, place - 1, place + 1, f"{words[place - 1].lower} {said}")]
+    return []
+
+
+def _levels(words: Sequence[Word], clause: Clause, lexicon: Lexicon) -> list[Comparison]:
+    """`stood above those of 1931`, `well below the level of 1913`: over or under what was at a date."""
+    for place, word in enumerate(words):
+        kind = next((one for one in ("above", "below") if word.lower in lexicon.quantities[one]), "")
+        rest = [one.lower for one in words[place + 1 : place + 1 + _REACH]]
+        is_level = bool(rest) and (rest[0] in lexicon.quantities["level"] or "level" in rest)
+        is_date = any(when.start - word.end <= 1 for when in clause.dates if when.start >= word.end)
+        if kind and (is_level or is_date):
+            low, high = (1.0, inf) if kind == "above" else (0.0, 1.0)
+            return [Comparison(low, high, False, place, place + 1, word.lower)]
     return []
 
 

@@ -6,6 +6,7 @@ from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.comparisons import Comparison
 from epigone.essay.numbers import quantities
+from epigone.essay.quantity import bounding_places
 from epigone.essay.words import Word, find_phrases
 
 #: Words before a date among which a word makes it the base of a comparison.
@@ -19,8 +20,9 @@ def direction_of(clause: Clause, case: CaseWords, goods: frozenset[str] = frozen
     """
     lexicon = case.lexicon
     found: dict[str, str] = {}
+    bounds = bounding_places(clause.words, lexicon)
     for place, phrase in find_phrases(clause.words, lexicon.moves):
-        if not bounds_a_number(clause.words, place + len(phrase), case):
+        if place not in bounds and not bounds_a_number(clause.words, place + len(phrase), case):
             found.setdefault(lexicon.moves[phrase], clause.words[place].text)
     kinds = [("more", "up"), ("less", "down")]
     if not goods.isdisjoint(lexicon.quantities["goods"]):

@@ -91,14 +91,19 @@ def phrase_at(words: Sequence[Word], place: int, phrases: Iterable[str]) -> int:
 
 
 def bounding_places(words: Sequence[Word], lexicon: Lexicon) -> frozenset[int]:
-    """The places of the words that bound a number: the "no" of "no more than half" denies nothing."""
+    """The places of the words that bound a number: the "no" of "no more than half" denies nothing.
+
+    Nor does "half or more" say that anything grew.
+    """
     found: set[int] = set()
+    closing = lexicon.quantities["over_after"] | lexicon.quantities["under_after"]
     for place in range(len(words)):
         longest = max(
             (phrase_at(words, place, [phrase]) for phrase in lexicon.bound_words if " " in phrase), default=0
         )
-        if longest and _is_number(words, place + longest, lexicon):
-            found.update(range(place, place + longest))
+        if not (longest and _is_number(words, place + longest, lexicon)):
+            longest = phrase_at(words, place, closing)
+        found.update(range(place, place + longest))
     return frozenset(found)
 
 

@@ -95,6 +95,8 @@ def _to_one(when: DateMention, named: NamedSeries, comparison: Comparison | None
     values = named.series.values
     if _is_long(when):
         return _inside(when.earliest, when.latest, values)
+    if when.mode == "after" and comparison is None and when.precision != "day":
+        return _from(when.latest, values)
     last = value_at(values, when)
     before = [one for one in named.before if one is not when]
     if last is None or when.mode not in ("at", "by"):
