@@ -7,7 +7,8 @@ from itertools import pairwise
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.fate_comparisons import compared
-from epigone.essay.fate_words import FateSaid, is_negated, names_it_after_passive, said_of
+from epigone.essay.fate_lasting import is_still, lasted
+from epigone.essay.fate_words import FateSaid, facet_of, is_negated, names_it_after_passive, said_of
 from epigone.essay.match_doctrines import DoctrineMatch, match_doctrine, match_topic
 from epigone.essay.model import Label
 from epigone.essay.reasons import FateWeighed, LineHeld, PositionHeld, Reason
@@ -62,9 +63,12 @@ def check_fate(
     `after` the one that follows: "not altered, it was ended" asserts the second only.
     """
     match = match_doctrine(clause.stems, case, settings.doctrine_match)
+    is_lasting = lasted(clause, before, case)
     if match is None or not match.is_named:
-        match = _by_topic(clause, case) or match
+        match = _by_topic(clause, case, is_lasting=is_lasting) or match
     said = None if match is None else said_of(clause, match, case)
+    if said is None and match is not None and is_lasting and is_still(clause, case):
+        said = FateSaid(KEPT_FATES, facet_of(clause.words, case))
     is_of_another = match is None or said is None or names_it_after_passive(clause, match, case)
     if is_of_another and before is not None and _points_back(clause, case):
         earlier = match_doctrine(before.stems, case, settings.doctrine_match)
@@ -106,10 +110,17 @@ def _is_of_his_time(clause: Clause, agent: Agent, case: CaseWords) -> bool:
     )
 
 
-def _by_topic(clause: Clause, case: CaseWords) -> DoctrineMatch | None:
-    """The doctrine that a clause speaks of in other words and compares with what it was."""
+def _by_topic(clause: Clause, case: CaseWords, *, is_lasting: bool) -> DoctrineMatch | None:
+    """The doctrine that a clause speaks of in other words, where it tells what became of the line.
+
+    It compares it with what it was, says how it lasted, or names the predecessor.
+    """
     topic = match_topic(clause.stems, case)
-    return topic if topic is not None and compared(clause, topic, case) is not None else None
+    if topic is None:
+        return None
+    is_of_predecessor = any(one.actor == case.case.predecessor for one in clause.mentions)
+    is_told = is_lasting or is_of_predecessor or compared(clause, topic, case) is not None
+    return topic if is_told else None
 
 
 def _is_near_its_fate(clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
@@ -181,7 +192,7 @@ def weigh_fate(
     numbers = dict(zip(FATES, (float(p) for p in found.facets[facet].fates), strict=True))
     probability = sum(numbers[fate] for fate in said.fates)
     rival = max((fate for fate in FATES if fate not in said.fates), key=lambda fate: numbers[fate])
-    is_meant = match.is_named or said.is_compared
+    is_meant = match.is_named or match.is_strong or said.is_compared
     label = _label(said.fates, numbers, settings, is_sure=is_meant and not said.is_weak)
     if label == "contradicted" and said.is_hedged:
         label = "contested"

@@ -155,6 +155,8 @@ def _is_time_or_forebear(words: Sequence[Word], case: CaseWords) -> bool:
 
 def _had_been(words: Sequence[Word], case: CaseWords) -> bool:
     """Whether words begin with a pluperfect: "had ever been", "had left it"."""
+    if words and words[0].lower in case.lexicon.forms["before_now"]:
+        words = words[1:]
     if not words or words[0].lower not in case.lexicon.forms["had_been"]:
         return False
     done = case.lexicon.forms["passive"] | case.lexicon.forms["before_now"]

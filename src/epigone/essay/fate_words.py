@@ -67,6 +67,7 @@ def said_of(clause: Clause, match: DoctrineMatch, case: CaseWords) -> FateSaid |
     spoken = _by_words(clause, match, case)
     comparison = compared(clause, match, case)
     if comparison is not None:
+        is_hedged = bool(find_phrases(words[: comparison.place + 1], lexicon.phrases("hedge")))
         return _by_comparison(comparison.measure, spoken, match, facet, is_hedged=is_hedged)
     if spoken:
         fates = _strongest([fates for fates, _ in spoken])
