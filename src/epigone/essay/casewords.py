@@ -11,7 +11,7 @@ from epigone.essay.date_mention import DateMention
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.phrases import Phrase
 from epigone.essay.things import Told
-from epigone.essay.words import Word, content_stems, longest_phrases, unbroken, words_of
+from epigone.essay.words import Word, content_stems, spoken_phrases, unbroken, words_of
 from epigone.vocabulary import Fate
 
 #: Stems that stand for a named actor, for a kind of act, and for the very words of an act, begin with these.
@@ -161,13 +161,8 @@ def acts_told(
     words: Sequence[Word], mentions: Mapping[int, tuple[str, bool]], lexicon: Lexicon
 ) -> dict[int, Phrase]:
     """The words by which acts are told, by their first place; none within another or within a name."""
-    found: dict[int, Phrase] = {}
-    free = 0
-    for place, phrase in sorted(longest_phrases(words, lexicon.acts).items()):
-        if place >= free and words[place].start not in mentions:
-            found[place] = phrase
-            free = place + unbroken(phrase)
-    return found
+    spoken = spoken_phrases(words, lexicon.acts)
+    return {place: phrase for place, phrase in spoken.items() if words[place].start not in mentions}
 
 
 def clause_stems(

@@ -20,6 +20,8 @@ from epigone.essay.words import Word, find_phrases
 
 #: Words before a word among which a negation turns it.
 _REACH = 4
+#: Words after a word among which its object may be denied.
+_DENIED_OBJECT = 2
 #: Persons of whom a fact tells that lists its members.
 _LIST = 3
 #: Facts so near in time may be of one course of events.
@@ -81,12 +83,21 @@ def sides_of(words: Sequence[Word], case: CaseWords) -> Iterator[SaidSide]:
     """The words of a row that have a contrary, each with the sides on which it is said."""
     lexicon = case.lexicon
     for place, phrase in find_phrases(words, lexicon.opposites):
-        near = words[max(0, place - _REACH) : place]
-        denials = [word for word in near if word.lower in lexicon.forms["outright"] or word.is_contracted_not]
-        is_turned = len(denials) % 2 == 1
-        text = " ".join(word.text for word in words[place : place + len(phrase)])
+        end = place + len(phrase)
+        turned = is_turned(words, place, end, case)
+        text = " ".join(word.text for word in words[place:end])
         for number, is_first in lexicon.sides[phrase]:
-            yield SaidSide((number, is_first != is_turned), phrase, text)
+            yield SaidSide((number, is_first != turned), phrase, text)
+
+
+def is_turned(words: Sequence[Word], begin: int, end: int, case: CaseWords) -> bool:
+    """Whether what some words say is denied: "did not get it", "none of them got it", "got nothing"."""
+    forms = case.lexicon.forms
+    before, after = words[max(0, begin - _REACH) : begin], words[end : end + _DENIED_OBJECT]
+    denials = sum(
+        word.lower in forms["outright"] | forms["none"] or word.is_contracted_not for word in before
+    )
+    return (denials + any(word.lower in forms["none_of"] for word in after)) % 2 == 1
 
 
 def other_way(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:

@@ -7,6 +7,7 @@ from epigone.essay.casewords import ACT, CaseWords, EventWords
 from epigone.essay.check_actors import compare_actor
 from epigone.essay.check_content import contrary_content
 from epigone.essay.check_numbers import compare_numbers, denied_count
+from epigone.essay.check_poles import contrary_pole
 from epigone.essay.clauses import Clause
 from epigone.essay.date_conflicts import is_another_person
 from epigone.essay.date_mention import DateMention
@@ -90,6 +91,7 @@ def judge_event(
         label, reason = "contradicted", counted.wrong
     elif (is_meant or is_close(match, agent, is_exact=is_exact)) and (
         content := contrary_content(match, clause, case)
+        or contrary_pole(match, clause, agent, case, is_exact=is_exact)
     ) is not None:
         label, reason = "contradicted", content
     elif counted.unchecked or counted.wrong is not None:

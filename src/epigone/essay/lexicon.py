@@ -28,14 +28,19 @@ ASSERTED: dict[str, tuple[Fate, ...]] = {
 Side = tuple[int, bool]
 
 
+#: Among the scales of poles, the list of phrases that stand on none.
+_NO_SCALE = "neither"
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The lists of one language.
 
     Phrases are tuples of stems; `fates`, `acts` and `moves` lead from a phrase to what it says, and
     `contraries` from a kind of act to those that undo it, `kin` to those that tell of the same thing;
-    `opposites` are words that have a contrary, and `sides` tells on which side of which pairs each stands.
-    `voice` holds the lists that need no more than membership, `forms` those of the grammar; `pasts`
+    `opposites` are words that have a contrary, and `sides` tells on which side of which pairs each stands;
+    `poles` are words for acts that stand on a scale, and `poles_of` tells on which, and at the first pole or
+    not. `voice` holds the lists that need no more than membership, `forms` those of the grammar; `pasts`
     and `participles` are the irregular forms of verbs.
     """
 
@@ -65,6 +70,8 @@ class Lexicon:
     ordinals: Mapping[str, int]
     opposites: PhraseBook
     sides: Mapping[Phrase, frozenset[Side]]
+    poles: PhraseBook
+    poles_of: Mapping[Phrase, Mapping[str, bool]]
     pasts: frozenset[str]
     participles: frozenset[str]
 
@@ -108,6 +115,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
         frozenset(forms["whole"].split()),
     )
     sides = _sides(said["opposites"]["pairs"], stemmer)
+    poles = _poles(said["poles"], stemmer)
     return Lexicon(
         said["language"],
         stemmer,
@@ -138,6 +146,8 @@ def read_lexicon(language: str = "en") -> Lexicon:
         dict(said["ordinals"]),
         PhraseBook(dict.fromkeys(sides, "")),
         sides,
+        PhraseBook(dict.fromkeys(poles, "")),
+        poles,
         frozenset(past for _, past, _ in verbs),
         frozenset(participle for *_, participle in verbs),
     )
@@ -195,6 +205,16 @@ def _sides(pairs: list[str], stemmer: Stemmer) -> dict[Phrase, frozenset[Side]]:
             for phrase in _phrases(words, stemmer):
                 found.setdefault(phrase, set()).add((number, is_first))
     return {phrase: frozenset(sides) for phrase, sides in found.items()}
+
+
+def _poles(table: Mapping[str, str], stemmer: Stemmer) -> dict[Phrase, dict[str, bool]]:
+    """Each phrase of the scales, to the scales on which it stands: whether at the first pole."""
+    found: dict[Phrase, dict[str, bool]] = {}
+    for scale, words in table.items():
+        for is_first, side in zip((True, False), words.split("|"), strict=False):
+            for phrase in _phrases(side, stemmer):
+                found.setdefault(phrase, {}).update({scale: is_first} if scale != _NO_SCALE else {})
+    return found
 
 
 def asserted_fates(name: str) -> tuple[Fate, ...]:

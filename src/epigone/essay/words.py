@@ -78,6 +78,17 @@ def longest_phrases(words: Sequence[Word], book: PhraseBook) -> dict[int, Phrase
     return found
 
 
+def spoken_phrases(words: Sequence[Word], book: PhraseBook) -> dict[int, Phrase]:
+    """The phrases of a book by the places where they begin: the longest at each, and none within another."""
+    found: dict[int, Phrase] = {}
+    free = 0
+    for place, phrase in sorted(longest_phrases(words, book).items()):
+        if place >= free:
+            found[place] = phrase
+            free = place + unbroken(phrase)
+    return found
+
+
 def unbroken(phrase: Phrase) -> int:
     """How many words stand together at the beginning of a phrase, before its gap if it has one."""
     return phrase.index(GAP) if GAP in phrase else len(phrase)
