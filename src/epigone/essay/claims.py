@@ -12,10 +12,10 @@ from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import check_series
 from epigone.essay.checker import Checker
 from epigone.essay.clause_claims import clause_claims, event_claim, fate_claim, told_claim
-from epigone.essay.clauses import Clause, ReadSentence, whole_clause
-from epigone.essay.match_events import EventMatch, match_events
+from epigone.essay.clauses import ReadSentence, whole_clause
+from epigone.essay.match_events import match_events
 from epigone.essay.model import Claim
-from epigone.essay.reasons import ContraryWord, Uncheckable, WrongNumber
+from epigone.essay.reasons import ContraryWord, Uncheckable
 from epigone.essay.resolve import Agent, with_pronouns
 from epigone.essay.series_named import Spoken
 from epigone.essay.topic import NO_TOPIC, Around, Topic
@@ -144,14 +144,10 @@ def _read_whole(claims: list[Claim], read: ReadSentence, checker: Checker) -> li
         return claims
     content = contrary_content(match, clause, checker.words) if match.n_shared >= 3 else None
     is_of_one_time = not any(word.lower in checker.words.lexicon.forms["turning"] for word in read.words)
-    reason = content or (_wrong_number(match, clause, checker) if is_of_one_time else None)
+    reason = content or (
+        compare_numbers(match.event, clause, checker.words).wrong if is_of_one_time else None
+    )
     return claims if reason is None else [replace(only, label="contradicted", reason=reason)]
-
-
-def _wrong_number(match: EventMatch, clause: Clause, checker: Checker) -> WrongNumber | None:
-    """A number of another clause than the one that tells of the fact, and that the fact has otherwise."""
-    counted = compare_numbers(match.event, clause, checker.words)
-    return None if counted.agreed else counted.wrong
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:

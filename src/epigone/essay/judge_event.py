@@ -14,6 +14,7 @@ from epigone.essay.date_mention import DateMention
 from epigone.essay.fate_words import is_denied
 from epigone.essay.match_events import EventMatch
 from epigone.essay.model import Label
+from epigone.essay.quantity import bounding_places
 from epigone.essay.reasons import (
     ContraryAct,
     FactAgrees,
@@ -148,12 +149,12 @@ def _denied(
 
 
 def _moves(words: Sequence[Word], case: CaseWords) -> frozenset[str]:
-    """The directions that words say; "more than" bounds a number and says none."""
-    bounds = case.lexicon.bound_words
+    """The directions that words say; "more than" and "or more" bound a number and say none."""
+    bounds, closing = case.lexicon.bound_words, bounding_places(words, case.lexicon)
     return frozenset(
         case.lexicon.moves[phrase]
         for place, phrase in find_phrases(words, case.lexicon.moves)
-        if " ".join(word.lower for word in words[place : place + 2]) not in bounds
+        if place not in closing and " ".join(word.lower for word in words[place : place + 2]) not in bounds
     )
 
 
