@@ -28,7 +28,7 @@ def compare_actor(match: EventMatch, agent: Agent, clause: Clause, case: CaseWor
     """Compare who is said to have done a fact with who did; the kindest of several that may be meant."""
     if not agent.candidates or agent.is_patient or deals_with(match, clause, case):
         return None
-    if _does_another_thing(match, agent, clause, case):
+    if _does_another_thing(match, agent, clause, case) or _looks_on(agent, clause, case):
         return None
     found = [_wrong(match, case.case.actor(id), agent, clause, case) for id in agent.candidates]
     return None if None in found else found[0]
@@ -69,6 +69,18 @@ def _does_another_thing(match: EventMatch, agent: Agent, clause: Clause, case: C
     last = clause.words[before[-1]]
     act = ACT + case.lexicon.acts.get((last.stem,), "")
     return last.stem not in match.event.title | match.event.note and act not in match.event.acts
+
+
+def _looks_on(agent: Agent, clause: Clause, case: CaseWords) -> bool:
+    """Whether the verb after the actor is one that also the dead may be the subject of: "he foresaw it"."""
+    for mention in clause.mentions:
+        if mention.actor == agent.actor and not mention.is_possessive:
+            after = [word for word in clause.words if word.start >= mention.end][:_REACH]
+            plain = [word for word in after if not word.lower.endswith("ly")]
+            says = case.lexicon.phrases
+            is_there = any(not place for place, _ in find_phrases(plain, says("presence")))
+            return not is_there and any(not place for place, _ in find_phrases(plain, says("posthumous")))
+    return False
 
 
 def _end_of_subject(clause: Clause, case: CaseWords) -> int:

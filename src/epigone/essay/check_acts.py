@@ -18,6 +18,8 @@ from epigone.essay.words import Word, find_phrases
 
 #: Words between a verb and a date that is surely its own.
 _DIRECT = 3
+#: Words of the longest phrase that begins with a verb.
+_PHRASE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def check_reign(
     first, last = when.earliest, when.latest
     actors = [case.case.actor(id) for id in agent.candidates]
     if agent.is_ruler:
-        is_own = when in clause.dates and not _is_of_what_was_under(clause, when, case)
+        is_own = (
+            when in clause.dates and not when.is_carried and not _is_of_what_was_under(clause, when, case)
+        )
         if is_own and all(holds_power(case.case, actor, first, last) is False for actor in actors):
             held = ruler_at(case.case, first, last)
             return LifeFinding(actors[0].id, "anachronistic", OutsidePower(actors[0].id, when, held), when)
@@ -58,6 +62,8 @@ def check_reign(
     is_outside = not agent.is_pronoun and all(is_alive(actor, first, last) is False for actor in actors)
     if is_outside and _needs_the_doer(act, when, clause, actors, case):
         return LifeFinding(actors[0].id, "anachronistic", OutsideLife(actors[0].id, when), when)
+    if when.is_carried:
+        return None
     is_in_office = when in clause.dates and _acts_in_a_body(clause, case)
     if is_in_office and all(may_have_ruled(case.case, actor, first, last) is False for actor in actors):
         return LifeFinding(actors[0].id, "anachronistic", OutsidePower(actors[0].id, when, ""), when)
@@ -81,7 +87,7 @@ def _time_of(clause: Clause, after: Clause | None, case: CaseWords) -> DateMenti
         first = after.words[0].lower
         if first in case.lexicon.forms["when"] or first in case.lexicon.forms["at"]:
             dates = after.dates
-    if len(dates) != 1 or dates[0].mode != "at" or dates[0].is_approximate or dates[0].is_carried:
+    if len(dates) != 1 or dates[0].mode != "at" or dates[0].is_approximate:
         return None
     return dates[0]
 
@@ -146,10 +152,10 @@ def _suffered(words: Sequence[Word], place: int, case: CaseWords) -> Act | None:
 
 def _is_posthumous(verb: VerbSaid, words: Sequence[Word], case: CaseWords) -> bool:
     """Whether the verb is one that also the dead may be the subject of."""
-    near = words[verb.place : verb.place + 3]
-    return not verb.is_part and any(
-        not place for place, _ in find_phrases(near, case.lexicon.phrases("posthumous"))
-    )
+    near = words[verb.place : verb.place + _PHRASE]
+    if verb.is_part or any(not place for place, _ in find_phrases(near, case.lexicon.phrases("presence"))):
+        return False
+    return any(not place for place, _ in find_phrases(near, case.lexicon.phrases("posthumous")))
 
 
 def _places(words: Sequence[Word], mention: Mention) -> tuple[int, int]:

@@ -1,16 +1,18 @@
 """Acts that somebody is said to have done as the holder of an office that was not his then."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from epigone.case.model import Actor
 from epigone.essay.casewords import AT, CaseWords, EventWords
 from epigone.essay.clauses import Clause, ReadSentence
+from epigone.essay.date_mention import DateMention
 from epigone.essay.fate_words import is_denied
 from epigone.essay.life_finding import LifeFinding
 from epigone.essay.power import holds_power
 from epigone.essay.reasons import OutsidePower, OutsideTenure
 from epigone.essay.resolve import Agent
-from epigone.essay.words import find_phrases
+from epigone.essay.words import Word, find_phrases
 
 #: Words after "as" or "while" among which an office is named.
 _OFFICE_REACH = 5
@@ -27,10 +29,12 @@ def check_office(clause: Clause, agent: Agent, read: ReadSentence, case: CaseWor
     if agent.is_doubtful or agent.actor is None or is_denied(clause, case):
         return None
     actor = case.case.actor(agent.actor)
-    is_rule = _says_rule(read, case)
+    is_rule = bool(read.dates) and _says_rule(read, case)
     office = frozenset() if is_rule else _office_named(clause, actor, case) or _titled(clause, actor, case)
     is_held = bool(office) or _speaks_for_a_body(read, actor, case)
     is_held = is_held or _acts_in_office(clause, actor, case)
+    if not is_held and not is_rule and _holds_some_office(clause, actor, case):
+        return _after_his_office(actor, clause, read)
     is_known = actor.tenure is not None or (is_rule and actor.id == case.case.successor)
     if (
         not is_known
@@ -40,6 +44,8 @@ def check_office(clause: Clause, agent: Agent, read: ReadSentence, case: CaseWor
         return None
     if len(read.dates) == 1 and read.dates[0].mode == "at":
         when = read.dates[0]
+        if _is_of_others(when, clause, actor, read, case):
+            return None
         if _is_out(actor, when.earliest, when.latest, case, is_rule=is_rule):
             return LifeFinding(actor.id, "anachronistic", OutsidePower(actor.id, when, ""), when)
         return None
@@ -53,6 +59,40 @@ def check_office(clause: Clause, agent: Agent, read: ReadSentence, case: CaseWor
             actor.id, "anachronistic", OutsideTenure(actor.id, facts[0].id), None, (facts[0].id,)
         )
     return None
+
+
+def _is_of_others(
+    when: DateMention, clause: Clause, actor: Actor, read: ReadSentence, case: CaseWords
+) -> bool:
+    """Whether the date of a sentence is of another clause, which tells of somebody else."""
+    told = [one for one in read.clauses if when in one.dates and one is not clause]
+    persons = {one.actor for other in told for one in other.mentions} & case.actors.persons
+    return when not in clause.dates and bool(persons - {actor.id})
+
+
+def _after_his_office(actor: Actor, clause: Clause, read: ReadSentence) -> LifeFinding | None:
+    """An act in an office of which the case does not speak, dated after the actor's last day in any."""
+    when = read.dates[0] if len(read.dates) == 1 and read.dates == clause.dates else None
+    if when is None or when.mode != "at" or when.is_approximate or actor.tenure is None:
+        return None
+    if when.earliest <= actor.tenure.latest:
+        return None
+    return LifeFinding(actor.id, "anachronistic", OutsidePower(actor.id, when, ""), when)
+
+
+def _holds_some_office(clause: Clause, actor: Actor, case: CaseWords) -> bool:
+    """Whether he is said to act "as head of" a body, from "his seat" in it, or under an official title."""
+    if find_phrases(clause.words, case.lexicon.phrases("in_some_office")):
+        return True
+    if not find_phrases(clause.words, case.lexicon.phrases("presence")):
+        return False
+    for mention in clause.mentions:
+        before = [word for word in clause.words if word.end <= mention.start][-1:]
+        if mention.actor == actor.id and any(
+            word.is_capital and word.lower in case.lexicon.forms["official_titles"] for word in before
+        ):
+            return True
+    return False
 
 
 def _is_out(actor: Actor, first: date, last: date, case: CaseWords, *, is_rule: bool = False) -> bool:
@@ -86,10 +126,17 @@ def _office_named(clause: Clause, actor: Actor, case: CaseWords) -> frozenset[st
     own = case.offices.get(actor.id, frozenset())
     for place, word in enumerate(clause.words):
         if word.lower in case.lexicon.forms["as_office"]:
-            near = {one.stem for one in clause.words[place + 1 : place + 1 + _OFFICE_REACH]}
-            if len(near & own) >= 2:
+            after = clause.words[place + 1 : place + 1 + _OFFICE_REACH]
+            is_title = word.lower in case.lexicon.forms["as"] and _is_title(after, own, case)
+            if is_title or len({one.stem for one in after} & own) >= 2:
                 return own
     return frozenset()
+
+
+def _is_title(words: Sequence[Word], own: frozenset[str], case: CaseWords) -> bool:
+    """Whether words begin with the one word of an office, an article apart: "as treasurer"."""
+    plain = [word for word in words if word.lower not in case.lexicon.forms["articles"]][:1]
+    return any(word.stem in own and word.lower not in case.lexicon.stopwords for word in plain)
 
 
 def _acts_in_office(clause: Clause, actor: Actor, case: CaseWords) -> bool:

@@ -10,6 +10,7 @@ from epigone.essay.check_motives import check_motive, is_cleft
 from epigone.essay.check_numbers import compare_numbers
 from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import check_series
+from epigone.essay.check_tenures import check_apposition
 from epigone.essay.checker import Checker
 from epigone.essay.clause_claims import clause_claims, event_claim, fate_claim, told_claim
 from epigone.essay.clauses import ReadSentence, whole_clause
@@ -108,7 +109,7 @@ def _of_lives(read: ReadSentence, checker: Checker) -> list[Claim]:
             found.reason,
             found.evidence,
         )
-        for found in check_lifetimes(read, checker.words)
+        for found in (*check_lifetimes(read, checker.words), *check_apposition(read, checker.words))
     ]
 
 

@@ -10,6 +10,7 @@ from epigone.essay.check_fates import check_fate
 from epigone.essay.check_haste import not_prompt
 from epigone.essay.check_lives import check_life
 from epigone.essay.check_offices import check_office
+from epigone.essay.check_outlived import check_outlived
 from epigone.essay.check_series import SeriesFinding
 from epigone.essay.check_tenures import check_tenure
 from epigone.essay.check_told import check_told
@@ -61,6 +62,7 @@ def _life_claim(
         or check_reign(clause, agent, words, after)
         or check_office(clause, agent, read, words)
         or check_tenure(clause, agent, words)
+        or check_outlived(clause, agent, words)
     )
     if found is None:
         return None

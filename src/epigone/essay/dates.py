@@ -160,5 +160,7 @@ def _is_year(got: dict[str, str], text: str, end: int) -> bool:
         return True
     follows = re.match(r"\s+([a-z]+)", text[end : end + 30])
     before = text[max(0, end - 24) : end - 4].rstrip().lower()
-    is_after_preposition = bool(re.search(r"(?:\b(?:in|of|during|year|and|to|the|for)|\()$", before))
+    is_after_preposition = bool(
+        re.search(r"(?:\b(?:in|of|during|year|and|to|the|for|late as|early as)|\()$", before)
+    )
     return is_after_preposition or follows is None

@@ -40,6 +40,10 @@ class Agent:
 NOBODY = Agent(())
 #: Sentences that the word of the case outweighs.
 _CASE_VOTES = 3
+#: Words after an owner among which his deed stands: "X's last great act".
+_DEED = 3
+#: Words of "the man who".
+_SOMEBODY = 3
 
 
 @dataclass(slots=True)
@@ -143,11 +147,14 @@ def _inherited(clause: Clause, read: ReadSentence, found: Sequence[Agent], case:
 
 def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]) -> Agent | None:
     forms = case.lexicon.forms
-    verb = _first_verb(clause)
+    verb = _first_verb(clause, case)
     is_passive = verb is not None and _is_passive(clause.words, verb, case)
     by = _with_word_before(clause, forms["by"], case)
     if by is not None:
         return Agent((by.actor,))
+    named = _named_last(clause, case)
+    if named is not None:
+        return Agent((named.actor,))
     ruler = _ruler(clause, case)
     for place, word in enumerate(clause.words):
         if verb is not None and place > verb:
@@ -155,6 +162,7 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
         mention = next((one for one in clause.mentions if one.start == word.start), None)
         before = _word_before(clause.words, place, case)
         is_object = before in forms["prepositions"] or before in forms["under"]
+        is_object = is_object or (verb is None and before in forms["comparing"])
         if is_object or (mention is not None and _is_of_relative(clause.words, place, case)):
             continue
         if mention is not None:
@@ -183,6 +191,25 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
     return None
 
 
+def _named_last(clause: Clause, case: CaseWords) -> Mention | None:
+    """Who is named at the end as the one of whom the rest is said: "the man who signed it was X"."""
+    forms = case.lexicon.forms
+    words = clause.words
+    is_of_somebody = len(words) > _SOMEBODY and (
+        words[0].lower in forms["articles"]
+        and words[1].lower in forms["people"]
+        and words[2].lower in forms["persons"]
+    )
+    last = clause.mentions[-1] if clause.mentions else None
+    if not is_of_somebody or last is None or last.end != words[-1].end or last.is_possessive:
+        return None
+    before = [word for word in words if word.end <= last.start]
+    while before and (before[-1].is_capital or before[-1].lower in case.lexicon.titles | forms["articles"]):
+        before.pop()
+    is_named = bool(before) and before[-1].lower in forms["past_be"] and last.actor in case.actors.persons
+    return last if is_named else None
+
+
 def _is_of_relative(words: Sequence[Word], place: int, case: CaseWords) -> bool:
     """Whether a name is the subject of a clause inside the clause: "the hall that X opened"."""
     openers = case.lexicon.forms["that"] | case.lexicon.forms["relatives"]
@@ -199,15 +226,26 @@ def _owner_of_deed(clause: Clause, case: CaseWords) -> Mention | None:
         after = [
             word for word in clause.words if word.start >= mention.end and word.lower not in ("s", "\u2019s")
         ]
-        is_deed = any(word.lower in deeds or (word.stem,) in office for word in after[:2])
+        is_deed = any(word.lower in deeds or (word.stem,) in office for word in after[:_DEED])
         if mention.is_possessive and is_deed:
             return mention
     return None
 
 
-def _first_verb(clause: Clause) -> int | None:
-    """The first cue that is no name of a thing: one without an article or adjective before it."""
-    return next(iter(clause.cues), None)
+def _first_verb(clause: Clause, case: CaseWords) -> int | None:
+    """The first cue that names no thing: one without an article, an owner or a preposition before it."""
+    forms = case.lexicon.forms
+    leading = forms["articles"] | forms["owned"] | forms["prepositions"]
+    verbs = (
+        place
+        for place in clause.cues
+        if not place
+        or not (
+            clause.words[place - 1].lower in leading
+            or clause.words[place - 1].lower.endswith(("'s", "\u2019s"))
+        )
+    )
+    return next(verbs, None)
 
 
 def _is_passive(words: Sequence[Word], verb: int, case: CaseWords) -> bool:
@@ -290,6 +328,7 @@ def _is_strange_name(words: Sequence[Word], place: int, case: CaseWords) -> bool
         word.lower in case.lexicon.stopwords
         or word.lower in case.known_words
         or word.lower in case.lexicon.titles
+        or word.lower in case.lexicon.months
     ):
         return False
     is_followed = place + 1 < len(words) and not words[place + 1].is_capital
