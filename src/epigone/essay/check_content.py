@@ -14,6 +14,7 @@ from epigone.essay.clauses import Clause, ReadSentence, read_sentence
 from epigone.essay.lexicon import Side
 from epigone.essay.match_events import EventMatch
 from epigone.essay.phrases import Phrase
+from epigone.essay.places import lie_apart
 from epigone.essay.reasons import ContraryWord, OtherPart
 from epigone.essay.split import split_sentences
 from epigone.essay.words import Word, find_phrases
@@ -160,10 +161,13 @@ def other_names(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart
             continue
         if _is_at_hand({word.stem for word in names}, match.event, clause, case):
             continue
-        is_place = kind == "places"
-        if is_place and not all(word.stem in case.proper for word in names):
-            continue  # a place of which the case does not speak may lie within the one it names
         said, held = (" ".join(word.text for word in one) for one in (names, known))
+        if (
+            kind != "partners"
+            and not all(word.stem in case.proper for word in names)
+            and not lie_apart(said, held)
+        ):
+            continue  # a place of which the case does not speak may lie within the one it names
         return OtherPart(match.event.id, said, held)
     return None
 
@@ -186,7 +190,9 @@ def _after_prepositions(words: Sequence[Word], case: CaseWords) -> Iterator[tupl
     """
     lexicon = case.lexicon
     for place, word in enumerate(words):
-        kind = next((name for name in ("partners", "places") if word.lower in lexicon.forms[name]), "")
+        kind = next(
+            (name for name in ("partners", "places", "from") if word.lower in lexicon.forms[name]), ""
+        )
         if kind:
             names = _names_in_a_row(words[place + 1 :], case)
             if names:
