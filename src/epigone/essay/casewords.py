@@ -65,7 +65,8 @@ class DoctrineWords:
 class SeriesWords:
     """A series by the stems of its label, and by the initials of words in a row in it; its values by date.
 
-    `own` are the stems of its id, `measure` those of its unit.
+    `own` are the stems of its id, `measure` those of its unit, `noted` those of the first sentence of its
+    note.
     """
 
     id: str
@@ -76,6 +77,7 @@ class SeriesWords:
     unit: str = ""
     measure: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    noted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from epigone.essay.directions import base_of, direction_of
 from epigone.essay.fate_words import is_denied as is_denial
 from epigone.essay.model import Label
 from epigone.essay.quantity import Quantity
+from epigone.essay.ranges import other_range
 from epigone.essay.reasons import ContraryAct, Reason, ToldMoved, ToldNumber, WrongNumber
 from epigone.essay.things import Told
 from epigone.essay.told_ways import contrary_way
@@ -60,11 +61,19 @@ def check_told(clause: Clause, case: CaseWords) -> ToldFinding | None:
     """
     if is_denial(clause, case):
         return None
-    found = [*_movements(clause, case)]
+    found = [*_ranges(clause, case), *_movements(clause, case)]
     if not found:
         found = [one for said in said_numbers(clause, case) for one in _number(said, clause, case)]
     wrong = [one for one in found if one.label == "contradicted"]
     return next(iter((*wrong, *found)), None) or _other_way(clause, case)
+
+
+def _ranges(clause: Clause, case: CaseWords) -> Iterator[ToldFinding]:
+    """A range of which a fact tells one end otherwise."""
+    found = other_range(clause, case)
+    if found is not None:
+        event, said, known, when = found
+        yield ToldFinding(event, "contradicted", WrongNumber(event.id, said, known), when)
 
 
 def _other_way(clause: Clause, case: CaseWords) -> ToldFinding | None:

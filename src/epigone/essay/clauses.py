@@ -192,6 +192,8 @@ def _parts(
     if word.lower in lexicon.forms["or"] and find_phrases(words[:place], lexicon.phrases("negation")):
         return False  # what is denied is denied of both
     if word.lower in lexicon.forms["and"]:
+        if [one.lower for one in words[place + 1 : place + 2]] == [words[place - 1].lower]:
+            return False  # "fewer and fewer"
         return any(near in cues for near in range(place + 1, place + 1 + _REACH)) or _begins_anew(
             words, place, places, lexicon
         )

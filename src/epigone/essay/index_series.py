@@ -1,5 +1,6 @@
 """The words by which a text may speak of a series: label, id and unit."""
 
+import re
 from collections import defaultdict
 
 from epigone.case.model import Case, Observation
@@ -7,6 +8,7 @@ from epigone.essay.actors import ActorIndex
 from epigone.essay.casewords import ACT, SeriesWords, stems_of
 from epigone.essay.lexicon import Lexicon
 
+_SENTENCE_END = re.compile(r"[.;:]\s")
 #: Letters of the shortest acronym.
 SHORTEST_ACRONYM = 3
 
@@ -34,6 +36,7 @@ def series_words(case: Case, lexicon: Lexicon, actors: ActorIndex) -> tuple[Seri
                 item.unit,
                 frozenset(stems_of(item.unit, lexicon, actors)),
                 plain(item.series.replace("_", " ")),
+                plain(_SENTENCE_END.split(item.note or "")[0]) - months,
             )
         )
     return tuple(found)

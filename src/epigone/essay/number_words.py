@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.quantity import phrase_at
@@ -62,7 +62,7 @@ def _small_number(words: Sequence[Word], place: int, lexicon: Lexicon) -> int:
 
 
 def part_of_scale_at(words: Sequence[Word], place: int, lexicon: Lexicon) -> Number | None:
-    """`half a million`, `two and a half million`, `three quarters of a million`."""
+    """`half a million`, `two and a half million`, `three quarters of a million`; `six and a half` alone."""
     half = phrase_at(words, place, lexicon.quantities["half_a"])
     read = None if half else number_at(words, place, lexicon)
     if half:
@@ -78,7 +78,7 @@ def part_of_scale_at(words: Sequence[Word], place: int, lexicon: Lexicon) -> Num
             return None
         found = Number(read.value / parts, PART, read.after + 1 + of)
     if found.after >= len(words) or words[found.after].lower not in SCALES:
-        return None
+        return replace(found, rounding=PART) if found.value > 1 and found.rounding == AND_A_HALF else None
     return found.in_scale(lexicon.numbers[words[found.after].lower], 1)
 
 

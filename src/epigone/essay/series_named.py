@@ -12,6 +12,8 @@ from epigone.essay.words import find_phrases
 
 #: Share of a label's rarity that names its series.
 NAMED_SHARE = 0.3
+#: Share of the words of a note's first sentence that names its series where its label does not.
+NOTED_SHARE = 0.6
 #: Share of the best fit with which another series may be the one that is meant.
 RIVAL = 0.5
 #: Content words of a clause that speaks of little else than the one word it shares with a label.
@@ -115,6 +117,10 @@ def _by_name(clause: Clause, case: CaseWords) -> tuple[SeriesWords, ...]:
         if len(item.own) > 1 and item.own <= said:
             shared |= item.own
             fit = max(fit, _fit(item.own, item.own, case))
+        noted = item.noted & said
+        if not fit and len(noted) >= 2 and len(noted) >= NOTED_SHARE * len(item.noted):
+            fit = _fit(noted, item.noted, case)
+            shared = noted
         if fit:
             hits.append((fit, (item.unit == SHARE) == is_share, item, shared))
     hits.sort(key=lambda one: one[:2], reverse=True)
