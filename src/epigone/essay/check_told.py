@@ -18,16 +18,17 @@ from epigone.essay.reasons import ContraryAct, Reason, ToldMoved, ToldNumber, Wr
 from epigone.essay.things import Told
 from epigone.essay.told_ways import contrary_way
 
-#: Rarity that a clause must share with a fact before its number supports it, and before it contradicts it.
-SUPPORTS, CONTRADICTS = 4.0, 6.0
+#: Rarity, in units of that of a strange word, that a clause must share with a fact before its number
+#: supports it, and before it contradicts it.
+SUPPORTS, CONTRADICTS = 0.64, 0.95
 #: The same where the clause has hardly another word, and for the very number of so many characters.
-ALONE, EXACTLY, EXACT = 3.0, 2.0, 5
+ALONE, EXACTLY, EXACT = 0.48, 0.32, 5
 #: The same for support where the clause has no date.
-UNDATED = 6.0
+UNDATED = 0.95
 #: Share of the best fact's rarity with which another keeps it from contradicting.
 RIVAL = 0.6
 #: Rarity that a clause must share with a fact that tells numbers at both of its dates.
-MOVED = 2.0
+MOVED = 0.32
 #: By how much two numbers may differ, as a share, and be one number rounded.
 SAME = 0.05
 #: By how much a told movement must differ from the one that is said, as a share.
@@ -140,7 +141,7 @@ def _is_meant(said: SaidNumber, found: _Match) -> bool:
 def _told_of(said: SaidNumber, when: DateMention | None, clause: Clause, case: CaseWords) -> Iterator[_Match]:
     stems = _plain(clause.stems, case)
     for event, own in _facts_with(stems, case):
-        weight = sum(map(case.rarity_of, own))
+        weight = sum(map(case.rarity_of, own)) / case.most_rare
         for told in event.told:
             if not is_kin(said.quantity, told.quantity) or not nouns_fit(said, told, case):
                 continue
@@ -187,7 +188,7 @@ def _movements(clause: Clause, case: CaseWords) -> Iterator[ToldFinding]:
         return
     stems = _plain(clause.stems, case)
     found = [
-        (sum(map(case.rarity_of, shared)), event, pair)
+        (sum(map(case.rarity_of, shared)) / case.most_rare, event, pair)
         for event, shared in _facts_with(stems, case)
         if (pair := _pair(event, times, stems)) is not None
     ]

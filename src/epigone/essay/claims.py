@@ -12,7 +12,13 @@ from epigone.essay.check_order import wrong_order
 from epigone.essay.check_series import check_series
 from epigone.essay.check_tenures import check_apposition
 from epigone.essay.checker import Checker
-from epigone.essay.clause_claims import clause_claims, event_claim, fate_claim, told_claim
+from epigone.essay.clause_claims import (
+    clause_claims,
+    event_claim,
+    fate_claim,
+    series_claims,
+    told_claim,
+)
 from epigone.essay.clauses import ReadSentence, whole_clause
 from epigone.essay.match_events import match_events
 from epigone.essay.model import Claim
@@ -23,6 +29,7 @@ from epigone.essay.topic import NO_TOPIC, Around, Topic
 from epigone.essay.voice import voice_of
 from epigone.essay.words import find_phrases
 
+_ACCUSING = ("contradicted", "anachronistic")
 #: Clauses of a sentence that may all speak of one fact.
 _FEW = 3
 
@@ -63,6 +70,8 @@ def claims_of(
     )
     claims = claims or lives or _of_the_whole_sentence(read, agents, checker, around)
     claims = _read_whole(claims, read, checker)
+    if len(read.clauses) > 1 and not any(claim.label in _ACCUSING for claim in claims):
+        claims += series_claims(read, agents[0], checker)
     claims += order or [one for one in lives if one not in claims]
     if voice.who:
         claims = [_attributed(claim, voice.who, checker) for claim in claims]

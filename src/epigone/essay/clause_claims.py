@@ -11,17 +11,20 @@ from epigone.essay.check_haste import not_prompt
 from epigone.essay.check_lives import check_life
 from epigone.essay.check_offices import check_office
 from epigone.essay.check_outlived import check_outlived
-from epigone.essay.check_series import SeriesFinding
+from epigone.essay.check_series import SeriesFinding, check_series
 from epigone.essay.check_tenures import check_tenure
 from epigone.essay.check_told import check_told
 from epigone.essay.check_universal import check_universal
 from epigone.essay.check_whole import check_whole
 from epigone.essay.checker import Checker
-from epigone.essay.clauses import Clause, ReadSentence
+from epigone.essay.clauses import Clause, ReadSentence, whole_clause
 from epigone.essay.date_conflicts import has_open_offset
 from epigone.essay.model import Claim
-from epigone.essay.reasons import LifeDate, Uncheckable
+from epigone.essay.numbers import counts_in
+from epigone.essay.ranges import other_range
+from epigone.essay.reasons import LifeDate, SeriesMoved, SeriesValue, Uncheckable
 from epigone.essay.resolve import Agent
+from epigone.essay.series_named import Spoken
 from epigone.essay.settings import EssaySettings
 from epigone.essay.topic import Around
 from epigone.essay.words import find_phrases
@@ -89,9 +92,13 @@ def _life_claim(
 def _fact_claim(clause: Clause, agent: Agent, checker: Checker, around: Around) -> Claim | None:
     """What a clause says of a fact; where none is surely meant, of a number or movement that one tells."""
     surely = event_claim(clause, agent, checker, around)
-    if surely is not None and surely.label != "not_checkable":
+    if surely is not None and surely.label not in ("supported", "not_checkable"):
         return surely
-    return told_claim(clause, agent, checker) or surely
+    told = told_claim(clause, agent, checker)
+    if surely is None or surely.label == "not_checkable":
+        return told or surely
+    is_range = other_range(clause, checker.words) is not None
+    return told if is_range and told is not None and told.event == surely.event else surely
 
 
 def told_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
@@ -150,6 +157,24 @@ def _series_claim(clause: Clause, agent: Agent, found: SeriesFinding | None) -> 
         reason=found.reason,
         evidence=(f"series:{found.series}",),
     )
+
+
+def series_claims(read: ReadSentence, agent: Agent, checker: Checker) -> list[Claim]:
+    """What a sentence says wrongly of one series, its number in one clause and its date in another.
+
+    It must tell one number at one time, or none and at most two times, and lead to no other time.
+    """
+    words, lexicon = checker.words, checker.words.lexicon
+    clause = whole_clause(read, words)
+    n_numbers = len(counts_in(clause.words, clause.dates, lexicon))
+    is_plain = (n_numbers, len(read.dates)) in ((1, 1), (0, 1), (0, 2))
+    is_turned = any(word.lower in lexicon.forms["turning"] for word in read.words)
+    if not is_plain or is_turned or find_phrases(read.words, lexicon.phrases("negation")):
+        return []
+    found = check_series(clause, words, checker.settings, Spoken(), read)
+    claim = _series_claim(clause, agent, found)
+    is_plain_reason = claim is not None and isinstance(claim.reason, SeriesValue | SeriesMoved)
+    return [claim] if claim is not None and claim.label == "contradicted" and is_plain_reason else []
 
 
 def fate_claim(
