@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from epigone.essay.check_content import contrary_content
+from epigone.essay.check_doers import other_doer
 from epigone.essay.check_lifetimes import check_lifetimes
 from epigone.essay.check_motives import check_motive, is_cleft
 from epigone.essay.check_numbers import compare_numbers
@@ -73,6 +74,7 @@ def claims_of(
     if len(read.clauses) > 1 and not any(claim.label in _ACCUSING for claim in claims):
         claims += series_claims(read, agents[0], checker)
     claims += order or [one for one in lives if one not in claims]
+    claims += _doer_claims(read, claims, checker, topic)
     if voice.who:
         claims = [_attributed(claim, voice.who, checker) for claim in claims]
     if claims:
@@ -189,6 +191,16 @@ def _attributed(claim: Claim, who: str, checker: Checker) -> Claim:
     if claim.label == "supported" or is_misreported:
         return replace(claim, attributed_to=who)
     return replace(claim, attributed_to=who, label="not_checkable", reason=Uncheckable("attributed", who))
+
+
+def _doer_claims(read: ReadSentence, claims: list[Claim], checker: Checker, topic: Topic) -> list[Claim]:
+    """What a sentence tells wrongly of who had a part in the fact that was just spoken of."""
+    facts = tuple(claim.event for claim in claims if claim.event is not None)
+    reason = other_doer(read, facts, topic, checker.words)
+    if reason is None:
+        return []
+    idle = _uncheckable(read, Uncheckable("general"))
+    return [replace(idle, event=reason.fact, label="contradicted", reason=reason, evidence=(reason.fact,))]
 
 
 def _order_claims(read: ReadSentence, checker: Checker, topic: Topic) -> list[Claim]:

@@ -7,6 +7,7 @@ from epigone.essay.casewords import ACT, CaseWords, EventWords
 from epigone.essay.clauses import Clause, ReadSentence
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.model import Claim
+from epigone.essay.tenses import is_verb
 from epigone.essay.words import Word, find_phrases
 
 #: Words after "it was" among which "that", "who" or "to" tells that "it" stands for what comes then.
@@ -175,7 +176,7 @@ def _has_antecedent(before: Sequence[Word], read: ReadSentence, case: CaseWords)
         is_time = any(start <= word.start < end for start, end in dated)
         if is_name or is_time or word.lower in lexicon.titles or word.lower in lexicon.forms["people"]:
             continue
-        if word.lower in lexicon.stopwords or (word.stem,) in lexicon.acts:
+        if word.lower in lexicon.stopwords or (word.stem,) in lexicon.acts or is_verb(word, lexicon):
             continue
         is_led = any(one.lower in leading for one in before[max(0, place - _NOUN) : place])
         if is_led or (place and word.is_capital):
