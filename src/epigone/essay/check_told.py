@@ -92,7 +92,8 @@ def _other_way(clause: Clause, case: CaseWords) -> ToldFinding | None:
 def _number(said: SaidNumber, clause: Clause, case: CaseWords) -> Iterator[ToldFinding]:
     """One number of a clause against the best of those that facts tell of its thing and time."""
     one, when = said.quantity, said.when
-    if one.is_time or one.is_small or (when is not None and when.mode not in ("at", "by")):
+    is_exact = when is not None and when.mode == "at" and when.precision in ("day", "month")
+    if one.is_time or (one.is_small and not is_exact) or (when is not None and when.mode not in ("at", "by")):
         return
     matches = sorted(_told_of(said, when, clause, case), key=lambda item: -item.weight)
     if not matches:
@@ -122,6 +123,7 @@ def is_told(one: Quantity, when: DateMention, clause: Clause, case: CaseWords) -
         is_kin(one, told.quantity)
         and abs(one.value - told.quantity.value) <= SAME * one.value
         and when.admits(told.earliest, told.latest)
+        and told.latest.year >= when.earliest.year - 1
         for event, _ in _facts_with(stems, case)
         if when.admits(event.earliest, event.latest)
         for told in event.told
@@ -147,9 +149,13 @@ def _told_of(said: SaidNumber, when: DateMention | None, clause: Clause, case: C
                 continue
             if when is not None and not when.admits(told.earliest, told.latest):
                 continue
-            named = told.things or event.title
-            is_counted = said.things & named or said.quantity.noun in own
-            if (is_counted or _is_exact(said.quantity, told.quantity)) and not told.quantity.is_small:
+            if said.quantity.is_small or told.quantity.is_small:
+                is_counted = bool(said.quantity.noun) and said.quantity.noun == told.quantity.noun
+            else:
+                named = told.things or event.title
+                is_counted = bool(said.things & named) or said.quantity.noun in own
+                is_counted = is_counted or _is_exact(said.quantity, told.quantity)
+            if is_counted:
                 yield _Match(event, told, weight, len(own), len(stems) - len(own))
 
 

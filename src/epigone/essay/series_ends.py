@@ -19,8 +19,8 @@ from epigone.essay.series_named import NamedSeries
 TURN_OF_YEAR = timedelta(days=31)
 #: A part of a year is shorter than this, a part of a decade longer.
 _PART_OF_YEAR = 150
-#: Years before a date within which a movement to it may have begun.
-_REACH = 10
+#: Years before a date within which a movement to it may have begun, and values at least that came before.
+_REACH, _LEAST = 10, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,11 @@ def _to_one(when: DateMention, named: NamedSeries, comparison: Comparison | None
             return None
         return Ends(base, last, named.is_sure)
     begin = last.date.earliest - timedelta(days=366 * _REACH)
-    earlier = [row for row in values if begin <= row.date.earliest < last.date.earliest]
-    if len(earlier) < 2:
+    before_it = [row for row in values if row.date.earliest < last.date.earliest]
+    earlier = [row for row in before_it if begin <= row.date.earliest]
+    if len(earlier) < _LEAST:
+        earlier = before_it[-_LEAST:]
+    if len(earlier) < _LEAST:
         return None
     return Ends(earlier[-1], last, named.is_sure, tuple(earlier[:-1]))
 
