@@ -17,7 +17,7 @@ from epigone.essay.phrases import Phrase
 from epigone.essay.places import lie_apart
 from epigone.essay.reasons import ContraryWord, OtherPart
 from epigone.essay.split import split_sentences
-from epigone.essay.words import Word, find_phrases
+from epigone.essay.words import Word, find_phrases, spoken_phrases
 
 #: Words before a word among which a negation turns it.
 _REACH = 4
@@ -62,17 +62,18 @@ def contrary_content(match: EventMatch, clause: Clause, case: CaseWords) -> Cont
 def contrary_word(match: EventMatch, clause: Clause, case: CaseWords) -> ContraryWord | None:
     """The word of a clause whose contrary the fact tells; None if there is none.
 
-    A fact that tells both sides, or a clause that does, contradicts nothing.
+    A fact that tells both sides, or a clause that does, contradicts nothing, and neither does a word
+    that both have: "by force" is told of what is "forced".
     """
     said = list(sides_of(clause.words, case))
     if not said:
         return None
     told = [one for read in statements_of(match.event, case) for one in sides_of(read.words, case)]
     told_sides, said_sides = {one.side for one in told}, {one.side for one in said}
-    both = {one.phrase for one in said} & {one.phrase for one in told}
+    told_stems = {stem for one in told for stem in one.phrase}
     for one in said:
         contrary = (one.side[0], not one.side[1])
-        if contrary in said_sides or one.side in told_sides or one.phrase in both:
+        if contrary in said_sides or one.side in told_sides or one.phrase[-1] in told_stems:
             continue
         known = next((other for other in told if other.side == contrary), None)
         if known is not None:
@@ -83,7 +84,7 @@ def contrary_word(match: EventMatch, clause: Clause, case: CaseWords) -> Contrar
 def sides_of(words: Sequence[Word], case: CaseWords) -> Iterator[SaidSide]:
     """The words of a row that have a contrary, each with the sides on which it is said."""
     lexicon = case.lexicon
-    for place, phrase in find_phrases(words, lexicon.opposites):
+    for place, phrase in spoken_phrases(words, lexicon.opposites).items():
         end = place + len(phrase)
         turned = is_turned(words, place, end, case)
         text = " ".join(word.text for word in words[place:end])
@@ -162,14 +163,31 @@ def other_names(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart
         if _is_at_hand({word.stem for word in names}, match.event, clause, case):
             continue
         said, held = (" ".join(word.text for word in one) for one in (names, known))
-        if (
-            kind != "partners"
-            and not all(word.stem in case.proper for word in names)
-            and not lie_apart(said, held)
-        ):
-            continue  # a place of which the case does not speak may lie within the one it names
+        if kind != "partners" and not _may_be_rivals(names, known, case):
+            continue
         return OtherPart(match.event.id, said, held)
     return None
+
+
+def _may_be_rivals(names: Sequence[Word], known: Sequence[Word], case: CaseWords) -> bool:
+    """Whether two rows of names are of places of which none is a part of another.
+
+    Of names of the case that is taken for granted; others must be known to lie apart.
+    """
+    if all(word.stem in case.proper for word in names):
+        return any(word.stem in case.proper for word in known)
+    return all(lie_apart(one, other) for one in _whole_names(names) for other in _whole_names(known))
+
+
+def _whole_names(words: Sequence[Word]) -> list[str]:
+    """Names of which some have several words: those between which no more stands than a space."""
+    found: list[str] = []
+    for before, word in zip((None, *words[:-1]), words, strict=True):
+        if before is not None and word.start == before.end + 1:
+            found[-1] += f" {word.text}"
+        else:
+            found.append(word.text)
+    return found
 
 
 def _is_at_hand(stems: set[str], event: EventWords, clause: Clause, case: CaseWords) -> bool:

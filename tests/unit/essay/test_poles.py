@@ -93,3 +93,17 @@ def test_no_word_stands_at_both_poles_of_a_scale():
     for scale, words in tomllib.loads(text)["poles"].items():
         sides = [{tuple(map(stem, word.split("_"))) for word in side.split()} for side in words.split("|")]
         assert len(sides) == 1 or not sides[0] & sides[1], scale
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pact was torn up less than two years after it had been signed.",
+        "In 1929, after a stay in Central Asia, Trotsky was put out of the country.",
+        "A fixed tax took the place of requisitioning, and whatever grain was left the peasant could sell.",
+        '"Dizzy with Success" put the blame for forced collectivisation on local officials.',
+    ],
+)
+def test_a_word_in_a_set_phrase_or_in_both_texts_has_no_contrary(text, checkers):
+    (found,) = check_text(text, checkers["state"]).sentences
+    assert found.label != "contradicted"
