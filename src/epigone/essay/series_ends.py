@@ -106,9 +106,8 @@ def _to_one(when: DateMention, named: NamedSeries, comparison: Comparison | None
         if base is None or base.date.earliest >= last.date.earliest:
             return None
         return Ends(base, last, named.is_sure)
-    begin = last.date.earliest - timedelta(days=366 * _REACH)
     before_it = [row for row in values if row.date.earliest < last.date.earliest]
-    earlier = [row for row in before_it if begin <= row.date.earliest]
+    earlier = [row for row in before_it if last.date.earliest.year - row.date.earliest.year <= _REACH]
     if len(earlier) < _LEAST:
         earlier = before_it[-_LEAST:]
     if len(earlier) < _LEAST:
@@ -142,11 +141,10 @@ def _spread(when: DateMention, clause: Clause, case: CaseWords) -> DateMention:
     before = [word for word in clause.words if word.start < when.start]
     found = quantities(before, case.lexicon, has_years=False)
     is_counted = when.mode == "after" and found and found[-1].is_time and found[-1].last == len(before)
-    if not is_counted or when.latest.year + _REACH * 10 > date.max.year:
+    years = round(found[-1].value / 365) if is_counted else 0
+    if not 1 < years <= date.max.year - when.latest.year:
         return when
-    years = round(found[-1].value / 365)
-    end = date(when.latest.year + years, 12, 31)
-    return replace(when, latest=end, precision="span", mode="at") if years > 1 else when
+    return replace(when, latest=date(when.latest.year + years, 12, 31), precision="span", mode="at")
 
 
 def _since(clause: Clause, read: ReadSentence, case: CaseWords) -> date | None:
