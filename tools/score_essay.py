@@ -78,7 +78,7 @@ def score_folder(folder: Path, only: str = "") -> Iterator[Scored]:
     with (folder / "sets.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     for row in rows:
-        text = _text(folder, row)
+        text = text_of(folder, row)
         if text is None or (only and row["name"] != only):
             continue
         invented = folder.parent / "cases" / row["case"]
@@ -86,21 +86,23 @@ def score_folder(folder: Path, only: str = "") -> Iterator[Scored]:
         if case not in checkers:
             checkers[case] = make_checker(case)
         sentences = check_text(text, checkers[case]).sentences
-        for gold in _gold(folder / f"{row['name']}.labels.csv"):
+        for gold in gold_of(folder / f"{row['name']}.labels.csv"):
             overlapping = [one for one in sentences if one.start < gold.end and gold.start < one.end]
             if overlapping:
                 best = max(overlapping, key=lambda one: min(one.end, gold.end) - max(one.start, gold.start))
                 yield Scored(row["name"], gold, best)
 
 
-def _text(folder: Path, row: dict[str, str]) -> str | None:
+def text_of(folder: Path, row: dict[str, str]) -> str | None:
+    """The text of a set; None where it is not ours and the shared data are absent."""
     if not row["shared"]:
         return (folder / f"{row['name']}.txt").read_bytes().decode("utf-8")
     path = Path(os.environ.get("EPIGONE_SHARED", "../shared")) / "data" / row["shared"]
     return path.read_bytes().decode("utf-8") if path.is_file() else None
 
 
-def _gold(path: Path) -> list[GoldSentence]:
+def gold_of(path: Path) -> list[GoldSentence]:
+    """The labelled sentences of a file, in the order of the text."""
     by_sentence: dict[str, list[dict[str, str]]] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):

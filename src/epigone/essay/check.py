@@ -136,7 +136,7 @@ def check_text(
         agents = agents_of(read, memory, checker.words)
         topic = topic_of(read, held if sentence.paragraph == paragraph else (), checker.words)
         claims = claims_of(read, agents, checker, spoken, topic)
-        held, paragraph = _held(claims, held, topic), sentence.paragraph
+        held, paragraph = taken_up(claims, held, topic), sentence.paragraph
         doctrines |= _doctrines_named(read, checker)
         doctrines |= {claim.doctrine for claim in claims if claim.doctrine is not None}
         sentences.append(
@@ -166,7 +166,7 @@ def check_text(
     )
 
 
-def _held(claims: tuple[Claim, ...], held: tuple[Claim, ...], topic: Topic) -> tuple[Claim, ...]:
+def taken_up(claims: tuple[Claim, ...], held: tuple[Claim, ...], topic: Topic) -> tuple[Claim, ...]:
     """The claims that the next sentence may point back at: a sentence that only points hands them on."""
     is_of_a_fact = any(claim.event is not None for claim in claims)
     return held if topic.points_back and not is_of_a_fact else claims

@@ -28,7 +28,7 @@ def compare_actor(match: EventMatch, agent: Agent, clause: Clause, case: CaseWor
     """Compare who is said to have done a fact with who did; the kindest of several that may be meant."""
     if not agent.candidates or agent.is_patient or deals_with(match, clause, case):
         return None
-    if _does_another_thing(match, agent, clause, case) or _looks_on(agent, clause, case):
+    if does_another_thing(match, agent, clause, case) or looks_on(agent, clause, case):
         return None
     found = [_wrong(match, case.case.actor(id), agent, clause, case) for id in agent.candidates]
     return None if None in found else found[0]
@@ -50,7 +50,7 @@ def deals_with(match: EventMatch, clause: Clause, case: CaseWords) -> bool:
     return is_fate and not match.same_act
 
 
-def _does_another_thing(match: EventMatch, agent: Agent, clause: Clause, case: CaseWords) -> bool:
+def does_another_thing(match: EventMatch, agent: Agent, clause: Clause, case: CaseWords) -> bool:
     """Whether "by X" stands after another act than the fact's: "was created, and soon led by X"."""
     by = case.lexicon.forms["by"]
     named = next((one.start for one in clause.mentions if one.actor == agent.actor), None)
@@ -71,7 +71,7 @@ def _does_another_thing(match: EventMatch, agent: Agent, clause: Clause, case: C
     return last.stem not in match.event.title | match.event.note and act not in match.event.acts
 
 
-def _looks_on(agent: Agent, clause: Clause, case: CaseWords) -> bool:
+def looks_on(agent: Agent, clause: Clause, case: CaseWords) -> bool:
     """Whether the verb after the actor is one that also the dead may be the subject of: "he foresaw it"."""
     for mention in clause.mentions:
         if mention.actor == agent.actor and not mention.is_possessive:
@@ -111,7 +111,7 @@ def _wrong(match: EventMatch, actor: Actor, agent: Agent, clause: Clause, case: 
     )
     if not is_told_so:
         return None
-    is_only_his = match.same_act and not _is_at_home(actor, event, case)
+    is_only_his = match.same_act and not is_at_home(actor, event, case)
     is_surely_his = (
         match.coverage >= WHOLE and match.n_shared >= 2 and not _has_rival(match, actor, clause, case)
     )
@@ -138,6 +138,6 @@ def _is_act_of_office(right: Actor, agent: Agent, clause: Clause, case: CaseWord
     return bool(is_office) or agent.actor in (case.case.predecessor, case.case.successor)
 
 
-def _is_at_home(actor: Actor, event: EventWords, case: CaseWords) -> bool:
+def is_at_home(actor: Actor, event: EventWords, case: CaseWords) -> bool:
     """Whether the case knows of the actor on the same doctrine, so that he may have had a part."""
     return any(row.actor == actor.id and row.doctrine == event.doctrine for row in case.case.evidence)

@@ -1,13 +1,12 @@
 """Claims of fact: what a clause says was done, and when, against the facts of the case."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from epigone.essay.casewords import ACT, CaseWords
 from epigone.essay.check_content import contrary_content, other_ordinal
 from epigone.essay.check_numbers import counts_none
 from epigone.essay.clauses import Clause
-from epigone.essay.date_conflicts import admits, conflicting, has_open_offset
+from epigone.essay.date_conflicts import admits, conflicting, has_open_offset, turned
 from epigone.essay.date_mention import DateMention
 from epigone.essay.fate_words import is_denied
 from epigone.essay.judge_event import EventFinding, is_close, judge_event
@@ -20,7 +19,6 @@ from epigone.essay.reasons import (
 )
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
-from epigone.essay.words import find_phrases
 
 #: A fact called by its name in a clause of which it is less than this share may be named in passing.
 MENTIONED = 0.25
@@ -37,8 +35,8 @@ def check_event(
     matches = match_events(clause.telling, case)
     if not matches:
         return None
-    turned = [_turned(when, clause, case) for when in clause.dates]
-    dates = [when for when in turned if when.mode != "until"]
+    told = [turned(when, clause, case) for when in clause.dates]
+    dates = [when for when in told if when.mode != "until"]
     if len(clause.dates) > 1:
         judged = (_at_date(when, clause, agent, matches, case, settings) for when in dates)
         found = [one for one in judged if one is not None]
@@ -107,15 +105,6 @@ def _surer(
     """The matches of a clause, each as sure as the whole sentence makes it."""
     whole = {one.event.id: one for one in match_events({*around, *clause.telling}, case) if one.is_sure}
     return [whole.get(one.event.id, one) if not one.is_sure else one for one in matches]
-
-
-def _turned(when: DateMention, clause: Clause, case: CaseWords) -> DateMention:
-    """What a date bounds, turned: `not before 1924` is from 1924 on, `waited until 1925` is in 1925."""
-    if when.mode == "until" and any(word.lower in case.lexicon.dates["only_from"] for word in clause.words):
-        return replace(when, mode="at")
-    if when.mode == "before" and find_phrases(clause.words, case.lexicon.phrases("negation")):
-        return replace(when, mode="after")
-    return when
 
 
 def _at_date(

@@ -21,6 +21,7 @@ from epigone.essay.clause_claims import (
     told_claim,
 )
 from epigone.essay.clauses import ReadSentence, whole_clause
+from epigone.essay.linkage import Passage
 from epigone.essay.match_events import match_events
 from epigone.essay.model import Claim
 from epigone.essay.reasons import ContraryWord, Uncheckable
@@ -28,9 +29,9 @@ from epigone.essay.resolve import Agent, with_pronouns
 from epigone.essay.series_named import Spoken
 from epigone.essay.topic import NO_TOPIC, Around, Topic
 from epigone.essay.voice import voice_of
+from epigone.essay.weighed_claims import ACCUSING, weigh_claims
 from epigone.essay.words import find_phrases
 
-_ACCUSING = ("contradicted", "anachronistic")
 #: Clauses of a sentence that may all speak of one fact.
 _FEW = 3
 
@@ -52,6 +53,23 @@ def claims_of(
     motive = _motive_claim(read, checker)
     if motive is not None and is_cleft(read, checker.words):
         return (motive,)
+    claims = plain_claims(read, agents, checker, spoken, topic)
+    if voice.who:
+        claims = [_attributed(claim, voice.who, checker) for claim in claims]
+    else:
+        passage = Passage(read, agents, topic, checker.words, checker.settings, tuple(claims))
+        claims = weigh_claims(claims, passage)
+    if claims:
+        return tuple(_once(claims))
+    if motive is not None and not voice.who:
+        return (motive,)
+    return (_uncheckable(read, Uncheckable(voice.kind, voice.who)),)
+
+
+def plain_claims(
+    read: ReadSentence, agents: tuple[Agent, ...], checker: Checker, spoken: Spoken, topic: Topic
+) -> list[Claim]:
+    """What the checks find in a sentence, before every fact that it may mean is weighed."""
     around = Around(frozenset(stem for clause in read.clauses for stem in clause.telling), topic)
     claims = [
         claim
@@ -71,17 +89,10 @@ def claims_of(
     )
     claims = claims or lives or _of_the_whole_sentence(read, agents, checker, around)
     claims = _read_whole(claims, read, checker)
-    if len(read.clauses) > 1 and not any(claim.label in _ACCUSING for claim in claims):
+    if len(read.clauses) > 1 and not any(claim.label in ACCUSING for claim in claims):
         claims += series_claims(read, agents[0], checker)
     claims += order or [one for one in lives if one not in claims]
-    claims += _doer_claims(read, claims, checker, topic)
-    if voice.who:
-        claims = [_attributed(claim, voice.who, checker) for claim in claims]
-    if claims:
-        return tuple(_once(claims))
-    if motive is not None and not voice.who:
-        return (motive,)
-    return (_uncheckable(read, Uncheckable(voice.kind, voice.who)),)
+    return [*claims, *_doer_claims(read, claims, checker, topic)]
 
 
 def _motive_claim(read: ReadSentence, checker: Checker) -> Claim | None:

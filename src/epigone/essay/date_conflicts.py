@@ -1,6 +1,7 @@
 """Where a clause dates a fact otherwise than the case does, and the many ways in which it only seems to."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from epigone.essay.casewords import ACT, AT, CaseWords, EventWords
@@ -11,6 +12,7 @@ from epigone.essay.date_mention import DateMention
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.reckoned_dates import open_offsets
 from epigone.essay.settings import EssaySettings
+from epigone.essay.words import find_phrases
 
 #: Share of a clause that a fact must hold for the same.
 SAID = 0.35
@@ -34,6 +36,15 @@ def has_open_offset(clause: Clause, case: CaseWords) -> bool:
     return open_offsets(said, case.lexicon)
 
 
+def turned(when: DateMention, clause: Clause, case: CaseWords) -> DateMention:
+    """What a date bounds, turned: `not before 1924` is from 1924 on, `waited until 1925` is in 1925."""
+    if when.mode == "until" and any(word.lower in case.lexicon.dates["only_from"] for word in clause.words):
+        return replace(when, mode="at")
+    if when.mode == "before" and find_phrases(clause.words, case.lexicon.phrases("negation")):
+        return replace(when, mode="after")
+    return when
+
+
 def conflicting(
     matches: Sequence[EventMatch],
     when: DateMention,
@@ -45,7 +56,7 @@ def conflicting(
     """The fact that a date contradicts: surely meant, of the same kind of act, and none like it agrees."""
     if (
         when.is_carried
-        or _tells_two_times(clause, case)
+        or tells_two_times(clause, case)
         or has_open_offset(clause, case)
         or when.precision == "span"
         or (when.mode == "at" and when.is_approximate and when.precision != "year")
@@ -63,9 +74,9 @@ def conflicting(
         and not deals_with(one, clause, case)
         and other_ordinal(one, clause, case) is None
         and (one.is_named or _names_its_person(one, clause, case))
-        and not _is_its_end(one, clause)
+        and not is_its_end(one, clause)
     ]
-    if not sure or admits(when, sure[0].event, settings) or _is_near(when, sure[0].event):
+    if not sure or admits(when, sure[0].event, settings) or is_near(when, sure[0].event):
         return None
     best = sure[0]
     rivals = match_events({*around, *clause.telling}, case)
@@ -86,12 +97,12 @@ def _names_its_person(match: EventMatch, clause: Clause, case: CaseWords) -> boo
     return not named or not named.isdisjoint(said)
 
 
-def _is_its_end(match: EventMatch, clause: Clause) -> bool:
+def is_its_end(match: EventMatch, clause: Clause) -> bool:
     """Whether a clause tells how a thing ended of which the fact tells something else."""
     return ACT + "end" in clause.stems and ACT + "end" not in match.event.acts
 
 
-def _tells_two_times(clause: Clause, case: CaseWords) -> bool:
+def tells_two_times(clause: Clause, case: CaseWords) -> bool:
     """Whether a pluperfect and a past stand in one clause, so that its date is of one of them only."""
     lower = [word.lower for word in clause.words]
     helping = case.lexicon.forms["passive"] | case.lexicon.forms["having"]
@@ -103,7 +114,7 @@ def _tells_two_times(clause: Clause, case: CaseWords) -> bool:
     return "had" in lower and any(word != "had" for word in plain)
 
 
-def _is_near(when: DateMention, event: EventWords) -> bool:
+def is_near(when: DateMention, event: EventWords) -> bool:
     """Whether a time lies so near a fact that the two may be of one course of events."""
     if when.mode == "by" and when.precision == "year":
         return event.earliest <= when.latest + YEAR

@@ -68,7 +68,7 @@ def judge_event(
         return EventFinding(event, "contradicted", reason_moves, agent.actor, when, (event.id,), is_sure=True)
     label: Label = "supported"
     reason: Reason = FactAgrees(event.id)
-    contrary = _contrary(match, clause, agent, case, is_exact=is_exact)
+    contrary = contrary_act(match, clause, agent, case, is_exact=is_exact)
     counted = compare_numbers(event, clause, case)
     if when is None:
         is_most = match.is_sure and (match.n_shared >= 3 or bool(match.n_shared >= 2 and match.same_act))
@@ -158,7 +158,7 @@ def _moves(words: Sequence[Word], case: CaseWords) -> frozenset[str]:
     )
 
 
-def _contrary(
+def contrary_act(
     match: EventMatch, clause: Clause, agent: Agent, case: CaseWords, *, is_exact: bool
 ) -> ContraryAct | None:
     """The fact, where the clause says its contrary, that its doer was against it, or that it never was."""

@@ -19,7 +19,8 @@ class EssaySettings:
     `calendar_until`, the last year in which a country of Europe kept the old calendar. `noise` is how
     many standard errors a number may lie off, `tolerance` the share of it. A series turned
     if it moved by `turn` of its greatest value both up and down. What follows
-    within `prompt_years` followed at once.
+    within `prompt_years` followed at once. A fact that is meant and told otherwise with a probability of
+    `sure` accuses by itself; an accusation that rests on a fact stands where it has `likely`.
     """
 
     supported: float = 0.6
@@ -37,6 +38,8 @@ class EssaySettings:
     tolerance: float = 0.03
     turn: float = 0.05
     prompt_years: int = 2
+    sure: float = 0.75
+    likely: float = 0.5
 
     def for_rarity(self, most_rare: float) -> "EssaySettings":
         """Give the settings with rarities in natural logarithms; `most_rare` is that of a strange word."""

@@ -1,0 +1,66 @@
+"""The claims of a sentence after the weighing of every fact that it may mean and tell otherwise."""
+
+from collections.abc import Sequence
+
+from epigone.essay.conflicts import Conflict, Kind, conflicts_of
+from epigone.essay.linkage import Passage
+from epigone.essay.linkage_weights import probability_of
+from epigone.essay.model import Claim, Label
+
+#: Labels that accuse.
+ACCUSING: tuple[Label, ...] = ("contradicted", "anachronistic")
+#: The kind of conflict for which a reason stands that accuses by a fact.
+KIND_OF: dict[str, Kind] = {
+    "wrong-date": "date",
+    "wrong-actor": "doer",
+    "not-in-power": "doer",
+    "wrong-number": "number",
+    "contrary-word": "content",
+    "contrary-act": "content",
+    "other-part": "content",
+}
+
+
+def weigh_claims(claims: Sequence[Claim], passage: Passage) -> list[Claim]:
+    """Leave out accusations that are not likely, and add the likeliest where nothing else accuses.
+
+    What is weighed is whether the fact is meant and told wrongly (`linkage_weights`); an accusation that
+    rests on a life, a series or a verdict is left as it is.
+    """
+    settings = passage.settings
+    conflicts = [(probability_of(one), one) for one in conflicts_of(passage)]
+    chances: dict[tuple[Kind, str | None], float] = {}
+    for chance, one in conflicts:
+        key = (one.kind, one.event.id)
+        chances[key] = max(chance, chances.get(key, 0.0))
+    kept = [one for one in claims if not _is_unlikely(one, chances, settings.likely)]
+    if any(one.label in ACCUSING for one in kept) or not conflicts:
+        return kept
+    chance, best = max(conflicts, key=lambda pair: pair[0])
+    if chance < settings.sure:
+        return kept
+    others = [one for one in kept if one.event != best.event.id and one.label != "not_checkable"]
+    return sorted([*others, _claim(best)], key=lambda one: one.start)
+
+
+def _is_unlikely(claim: Claim, chances: dict[tuple[Kind, str | None], float], least: float) -> bool:
+    kind = KIND_OF.get(claim.reason.code) if claim.label in ACCUSING else None
+    return kind is not None and chances.get((kind, claim.event), 1.0) < least
+
+
+def _claim(one: Conflict) -> Claim:
+    return Claim(
+        one.clause.start,
+        one.clause.end,
+        one.actor,
+        False,
+        one.event.doctrine,
+        None,
+        (),
+        one.event.id,
+        one.date,
+        None,
+        one.label,
+        one.reason,
+        (one.event.id,),
+    )
