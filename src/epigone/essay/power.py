@@ -67,5 +67,14 @@ def beginnings(case: Case, actor: Actor) -> tuple[CaseDate, ...]:
     return tuple(found)
 
 
+def years_of_power(case: Case, actor: Actor) -> tuple[date, date] | None:
+    """From when to when an actor surely held power; None where the case does not say."""
+    begun = [when.latest for when in beginnings(case, actor)]
+    end = actor.tenure.latest if actor.tenure is not None else actor.died.earliest if actor.died else None
+    if not begun or end is None or max(begun) >= end:
+        return None
+    return max(begun), end
+
+
 def _handed(case: Case) -> tuple[CaseDate, ...]:
     return tuple(item.date for item in case.handovers)

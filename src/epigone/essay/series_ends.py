@@ -12,8 +12,10 @@ from epigone.essay.date_mention import DateMention
 from epigone.essay.directions import base_of
 from epigone.essay.match_events import match_events
 from epigone.essay.numbers import quantities
+from epigone.essay.power import years_of_power
 from epigone.essay.quantity import phrase_at
 from epigone.essay.series_named import NamedSeries
+from epigone.essay.words import find_phrases
 
 #: A count taken at the turn of a year may be filed on either side of it.
 TURN_OF_YEAR = timedelta(days=31)
@@ -60,6 +62,9 @@ def ends_of(
     since = _since(clause, read, case)
     if since is not None:
         return _from(since, values)
+    ruled = None if read.dates else _rule(read, case)
+    if ruled is not None:
+        return _inside(*ruled, values)
     if len(dates) == 1:
         return _to_one(_spread(dates[0], clause, case), named, comparison)
     if len(dates) == 2 and not any(_is_long(when) for when in dates):
@@ -162,6 +167,32 @@ def _since(clause: Clause, read: ReadSentence, case: CaseWords) -> date | None:
     stems = next((one.stems for one in following), ())
     matches = match_events(stems if clause.start < begin else (), case)
     return matches[0].event.earliest if matches else None
+
+
+def _rule(read: ReadSentence, case: CaseWords) -> tuple[date, date] | None:
+    """The years in power of the one person of a sentence, where they are its time.
+
+    `under Anna`, `in Anna's reign`, `while Anna was governor`; not where a part of them is meant, or another
+    time is compared with them.
+    """
+    named = {one.actor: one for one in read.mentions if one.actor in case.actors.persons}
+    if len(named) != 1:
+        return None
+    actor, one = next(iter(named.items()))
+    forms, words = case.lexicon.forms, read.words
+    before = [word.lower for word in words if word.end <= one.start]
+    after = [word for word in words if word.start >= one.end][:1]
+    other = forms["than"] | case.lexicon.quantities["base"] | case.lexicon.dates["in_part"]
+    if any(word.lower in other for word in words):
+        return None
+    is_under = before[-1:] != [] and before[-1] in forms["under"]
+    is_his = (
+        one.is_possessive and bool(after) and bool(find_phrases(after, case.lexicon.phrases("rule_words")))
+    )
+    is_while = bool(before) and before[0] in forms["while"] and len(before) <= _LEAST
+    if not (is_under or is_his or is_while):
+        return None
+    return years_of_power(case.case, case.case.actor(actor))
 
 
 def _from(since: date, values: Sequence[Observation]) -> Ends | None:

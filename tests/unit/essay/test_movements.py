@@ -45,9 +45,14 @@ FALSE = [
 CITY_FALSE = [
     ("Debt per inhabitant has been sinking ever since the stadium bond.", "series-moved"),
     ("After 2009 the debt per inhabitant went down year by year.", "series-moved"),
+    ("In Marchetti's time fewer and fewer trips were made by tram.", "series-moved"),
+    ("While Marchetti was mayor, debt per inhabitant went down.", "series-moved"),
     ("From January 1990 a ride of any distance cost five crowns.", "wrong-number"),
 ]
 CITY_TRUE = [
+    "Under Marchetti more and more trips were made by tram.",
+    "In Marchetti's last years the number of council homes built was lower than before.",
+    "Under Calloway fewer council homes were built at first.",
     "Debt per inhabitant has been rising ever since the stadium bond.",
     "Between 1989 and the end of the century the debt of each inhabitant fell to less than a hundred crowns.",
 ]
