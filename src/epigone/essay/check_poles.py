@@ -17,8 +17,8 @@ from epigone.essay.words import Word, content_stems, spoken_phrases
 
 #: Words beside an act among which its thing stands.
 _BESIDE = 6
-#: The scale on which persons stand, and not things.
-ATTITUDE = "attitude"
+#: The scale on which persons stand, and not things, and that of what they were answered.
+ATTITUDE, ANSWER = "attitude", "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,13 @@ class Pole:
 
 
 def contrary_pole(
-    match: EventMatch, clause: Clause, agent: Agent, case: CaseWords, *, is_exact: bool
+    match: EventMatch, clause: Clause, agent: Agent | None, case: CaseWords, *, is_exact: bool
 ) -> ContraryWord | None:
     """The act of a clause that stands at the other pole than what the fact tells of the same thing; or None.
 
     What the title tells goes before the note. A text with both poles of a scale says neither, nor does a
-    fact that tells the same act somewhere. `is_exact` tells whether a date agrees to the month.
+    fact that tells the same act somewhere. `is_exact` tells whether a date agrees to the month; where
+    `agent` is None only the answer to a request is compared, which another clause may give.
     """
     said = poles_of(clause.words, case)
     if not said:
@@ -51,7 +52,9 @@ def contrary_pole(
         theirs = in_title or _on(scale, told)
         if not _are_contrary(ours, theirs) or any(one.phrase in known for one in ours):
             continue
-        if scale == ATTITUDE and not _is_his(match, agent, is_in_title=bool(in_title)):
+        if agent is None and scale != ANSWER:
+            continue
+        if agent is not None and scale == ATTITUDE and not _is_his(match, agent, is_in_title=bool(in_title)):
             continue
         matter = match.event.title | match.event.note if in_title else _beside(theirs)
         if (is_exact and match.is_sure) or not matter.isdisjoint(_beside(ours)):

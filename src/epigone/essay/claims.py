@@ -10,6 +10,7 @@ from epigone.essay.check_lifetimes import check_lifetimes
 from epigone.essay.check_motives import check_motive, is_cleft
 from epigone.essay.check_numbers import compare_numbers
 from epigone.essay.check_order import wrong_order
+from epigone.essay.check_poles import contrary_pole
 from epigone.essay.check_series import check_series
 from epigone.essay.check_tenures import check_apposition
 from epigone.essay.checker import Checker
@@ -166,6 +167,7 @@ def _read_whole(claims: list[Claim], read: ReadSentence, checker: Checker) -> li
     if match is None or match.n_shared < 2 or negations:
         return claims
     content = contrary_content(match, clause, checker.words) if match.n_shared >= 3 else None
+    content = content or contrary_pole(match, clause, None, checker.words, is_exact=False)
     is_of_one_time = not any(word.lower in checker.words.lexicon.forms["turning"] for word in read.words)
     reason = content or (
         compare_numbers(match.event, clause, checker.words).wrong if is_of_one_time else None

@@ -107,3 +107,9 @@ def test_no_word_stands_at_both_poles_of_a_scale():
 def test_a_word_in_a_set_phrase_or_in_both_texts_has_no_contrary(text, checkers):
     (found,) = check_text(text, checkers["state"]).sentences
     assert found.label != "contradicted"
+
+
+def test_another_clause_may_give_the_answer_to_what_one_asks(checkers):
+    text = "When Corvin asked for a guard of four thousand men in 1829, his brother granted it."
+    (found,) = check_text(text, checkers["kingdom"]).sentences
+    assert (found.label, found.leading.reason.said) == ("contradicted", "granted")
