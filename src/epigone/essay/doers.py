@@ -33,8 +33,7 @@ def doers_of(event: EventWords, case: CaseWords, *, heads: bool = False) -> tupl
                 is_subject = not place and (number > 0 or _is_of_the_case(word, read))
                 begins = is_subject or before in case.lexicon.forms["by"] or _owns(word, read)
             if begins and (is_name(word, read, case) or _is_joined_to_name(words, place, read, case)):
-                found += [word.text.removesuffix("'s").removesuffix("\u2019s")]
-                found += _row(words, place + 1, read, case)
+                found += [_plain(word), *_row(words, place + 1, read, case)]
     return tuple(dict.fromkeys(found))
 
 
@@ -61,10 +60,15 @@ def _owns(word: Word, read: ReadSentence) -> bool:
     return any(one.is_possessive and one.start <= word.start < one.end for one in read.mentions)
 
 
+def _plain(word: Word) -> str:
+    """A name without the s of an owner."""
+    return word.text.removesuffix("'s").removesuffix("\u2019s")
+
+
 def _row(words: Sequence[Word], place: int, read: ReadSentence, case: CaseWords) -> Iterator[str]:
     """The names that "and" joins to the one before a place, and what else belongs to it."""
     for at in range(place, len(words)):
         if is_name(words[at], read, case):
-            yield words[at].text.removesuffix("'s").removesuffix("\u2019s")
+            yield _plain(words[at])
         elif words[at].lower not in case.lexicon.forms["and"]:
             return

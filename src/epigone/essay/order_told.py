@@ -31,17 +31,17 @@ def _rows(read: ReadSentence, lexicon: Lexicon) -> Iterator[Joint]:
             if not joined:
                 continue
             begin, after = joined[-1], words[joined[-1] + 1 : place]
-        yield from _row(words[:begin], after, phrase_text(words[place:end]), place, read, lexicon)
+        yield from _row(words[:begin], after, words[place:end], read, lexicon)
     for place, word in enumerate(words[1:-2], 1):
         if word.lower not in lexicon.forms["first_of_all"] or words[place - 1].lower in lexicon.stopwords:
             continue
         follows = words[place + 1 :]
         is_joined = follows[0].lower in lexicon.forms["and"]
         if is_joined:
-            yield from _row(words[:place], follows[1:], word.text, place, read, lexicon)
+            yield from _row(words[:place], follows[1:], (word,), read, lexicon)
 
 
-def phrase_text(words: Sequence[Word]) -> str:
+def _text(words: Sequence[Word]) -> str:
     """Words as they are told in a reason."""
     return " ".join(word.text for word in words)
 
@@ -49,11 +49,11 @@ def phrase_text(words: Sequence[Word]) -> str:
 def _row(
     before: Sequence[Word],
     after: Sequence[Word],
-    text: str,
-    place: int,
+    mark: Sequence[Word],
     read: ReadSentence,
     lexicon: Lexicon,
 ) -> Iterator[Joint]:
+    """The joint of what stands before and after the words that tell the order."""
     while before and before[-1].lower in lexicon.forms["and"]:
         before = before[:-1]
     first, second = since_mark(before, read, lexicon), tuple(until_mark(after, read))
@@ -64,7 +64,7 @@ def _row(
         second = (*subject, *second)
     if _begins_with_verb(first, lexicon):
         first = (*subject, *first)
-    yield Joint("after", tuple(second), tuple(first), None, "", text, read.words[place].start)
+    yield Joint("after", tuple(second), tuple(first), None, "", _text(mark), mark[0].start)
 
 
 def _subject(words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
@@ -93,7 +93,7 @@ def _from_before(read: ReadSentence, lexicon: Lexicon) -> Iterator[Joint]:
             is_over = order == "after" or is_pluperfect(rest, lexicon)
             is_apart = end == len(words) or len(until_mark(words[end - 1 :], read)) == 1
             if is_over and (is_apart or told.begin < _HEAD):
-                text = phrase_text(words[told.begin : end])
+                text = _text(words[told.begin : end])
                 yield Joint(order, rest, (), told.count, told.unit, text, words[place].start)
     for place, word in enumerate(words):
         if word.lower not in lexicon.forms["later"] | lexicon.forms["earlier"]:
@@ -101,7 +101,7 @@ def _from_before(read: ReadSentence, lexicon: Lexicon) -> Iterator[Joint]:
         told = apart_before(words, place, lexicon)
         if told.count is None or not _stands_apart(told.begin, place + 1, read, lexicon):
             continue
-        text = phrase_text(words[told.begin : place + 1])
+        text = _text(words[told.begin : place + 1])
         order = "after" if word.lower in lexicon.forms["later"] else "before"
         rest = _without(words, told.begin, place + 1)
         yield Joint(order, rest, (), told.count, told.unit, text, word.start)

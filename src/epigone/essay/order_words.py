@@ -87,7 +87,6 @@ def _joint(
         return
     if not is_verb and begin and _is_no_time(words, begin, lexicon):
         return
-    text = " ".join(word.text for word in words[begin : place + length])
     after = words[place + length :]
     base = _until_and(until_mark(after, read), lexicon)
     before = words[:begin]
@@ -102,6 +101,7 @@ def _joint(
         starts = [at for at in range(1, min(_REACH, len(base))) if _may_begin(base, at, lexicon)]
         sides = [(base[at:], base[:at]) for at in starts]
     is_until = begin > 0 and words[begin - 1].lower in lexicon.dates["until"]
+    text = " ".join(word.text for word in words[begin - is_until : place + length])
     for main, other in sides:
         # "It did not come until a year after the war": what is denied comes then.
         is_not_then = is_denied(main, lexicon) and not is_until
