@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from epigone.case.model import Case
 from epigone.essay.balance import balance_of, thesis_of
+from epigone.essay.carried_doctrine import carried_doctrine
 from epigone.essay.checker import Checker
 from epigone.essay.claims import claims_of
 from epigone.essay.clauses import ReadSentence, read_sentences
@@ -129,16 +130,21 @@ def check_text(
     spoken = Spoken()
     sentences: list[CheckedSentence] = []
     doctrines: set[str] = set()
+    lines: set[str] = set()
     held: tuple[Claim, ...] = ()
     paragraph = -1
     for read in parts:
         sentence = read.sentence
         agents = agents_of(read, memory, checker.words)
-        topic = topic_of(read, held if sentence.paragraph == paragraph else (), checker.words)
+        if sentence.paragraph != paragraph:
+            held, lines = (), set()
+        topic = topic_of(read, held, checker.words)
+        topic = replace(topic, doctrine=carried_doctrine(read, lines, checker.words))
         claims = claims_of(read, agents, checker, spoken, topic)
         held, paragraph = taken_up(claims, held, topic), sentence.paragraph
-        doctrines |= _doctrines_named(read, checker)
-        doctrines |= {claim.doctrine for claim in claims if claim.doctrine is not None}
+        lines = _doctrines_named(read, checker)
+        lines |= {claim.doctrine for claim in claims if claim.doctrine is not None}
+        doctrines |= lines
         sentences.append(
             CheckedSentence(
                 sentence.index,

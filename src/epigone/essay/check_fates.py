@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from epigone.essay.carried_doctrine import carried_match
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.fate_comparisons import compared
@@ -48,20 +49,34 @@ class FateFinding:
     is_weak: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a clause.
+
+    `before` is the clause before it in its sentence, of which "this" or "it" may speak; `after` the one
+    that follows: "not altered, it was ended" asserts the second only. `carried` is the id of the doctrine
+    that its sentence takes over from the one before.
+    """
+
+    before: Clause | None = None
+    after: Clause | None = None
+    carried: str = ""
+
+
+#: Of a clause by itself.
+ALONE = Beside()
+
+
 def check_fate(
     clause: Clause,
     agent: Agent,
     case: CaseWords,
     verdict: Verdict,
     settings: EssaySettings,
-    before: Clause | None = None,
-    after: Clause | None = None,
+    beside: Beside = ALONE,
 ) -> FateFinding | None:
-    """Find the doctrine and the fate that a clause asserts and weigh it; None if it asserts none.
-
-    `before` is the clause that stands before it in its sentence, of which "this" or "it" may speak;
-    `after` the one that follows: "not altered, it was ended" asserts the second only.
-    """
+    """Find the doctrine and the fate that a clause asserts and weigh it; None if it asserts none."""
+    before, after = beside.before, beside.after
     match = match_doctrine(clause.stems, case, settings.doctrine_match)
     is_lasting = lasted(clause, before, case)
     if match is None or not match.is_named:
@@ -74,6 +89,9 @@ def check_fate(
         earlier = match_doctrine(before.stems, case, settings.doctrine_match)
         if earlier is not None and earlier.is_named:
             match, said = earlier, said_of(clause, earlier, case)
+    if match is None and beside.carried:
+        match = carried_match(beside.carried, clause, case)
+        said = None if match is None else said_of(clause, match, case)
     if match is None:
         return None
     if said is None or (said.is_denial and after is not None and _corrects(after, case)):

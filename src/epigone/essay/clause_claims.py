@@ -6,7 +6,7 @@ from dataclasses import replace
 from epigone.essay.casewords import AT, CaseWords
 from epigone.essay.check_acts import check_reign
 from epigone.essay.check_events import check_event
-from epigone.essay.check_fates import check_fate
+from epigone.essay.check_fates import ALONE, Beside, check_fate
 from epigone.essay.check_haste import not_prompt
 from epigone.essay.check_lives import check_life
 from epigone.essay.check_offices import check_office
@@ -42,13 +42,14 @@ def clause_claims(
     clause = read.clauses[place]
     before = read.clauses[place - 1] if place else None
     after = next(iter(read.clauses[place + 1 :]), None)
+    beside = Beside(before, after, around.topic.doctrine if not place else "")
     if agent.is_pronoun and not agent.is_doubtful:
         clause = replace(clause, stems=(f"{AT}{agent.actor}", *clause.stems))
     found = (
         _life_claim(clause, agent, checker, read, after)
         or _series_claim(clause, agent, series_of(clause, checker.words, checker.settings))
         or _fact_claim(clause, agent, checker, around)
-        or fate_claim(clause, agent, checker, before, after)
+        or fate_claim(clause, agent, checker, beside)
         or _universal_claim(clause, agent, checker)
         or _whole_claim(clause, agent, checker)
     )
@@ -177,17 +178,11 @@ def series_claims(read: ReadSentence, agent: Agent, checker: Checker) -> list[Cl
     return [claim] if claim is not None and claim.label == "contradicted" and is_plain_reason else []
 
 
-def fate_claim(
-    clause: Clause,
-    agent: Agent,
-    checker: Checker,
-    before: Clause | None = None,
-    after: Clause | None = None,
-) -> Claim | None:
+def fate_claim(clause: Clause, agent: Agent, checker: Checker, beside: Beside = ALONE) -> Claim | None:
     """What a clause says became of a doctrine, weighed against the verdict."""
     if has_open_offset(clause, checker.words):
         return None
-    found = check_fate(clause, agent, checker.words, checker.verdict, checker.settings, before, after)
+    found = check_fate(clause, agent, checker.words, checker.verdict, checker.settings, beside)
     if found is None or not (found.is_named or (found.label == "supported" and not found.is_weak)):
         return None
     late = not_prompt(clause, found.doctrine, found.fates, checker.words, checker.settings)

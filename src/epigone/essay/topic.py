@@ -34,12 +34,14 @@ class Topic:
     """What the sentence before surely spoke of, as the sentence after it takes it up.
 
     `facts` are the ids of its facts in the order of the text, `stems` the stems of their titles and
-    declared names, `pointers` the words of this sentence that point back at them.
+    declared names, `pointers` the words of this sentence that point back at them; `doctrine` is the id
+    of the doctrine that it takes up, if it does.
     """
 
     facts: tuple[str, ...] = ()
     stems: frozenset[str] = frozenset()
     pointers: tuple[Pointer, ...] = ()
+    doctrine: str = ""
 
     @property
     def points_back(self) -> bool:
