@@ -146,6 +146,14 @@ class CaseWords:
         """The stems of units that are no things that may be anything: tonnes and bushels, not persons."""
         return self.units - self.lexicon.quantities["generic"]
 
+    @cached_property
+    def fate_stems(self) -> frozenset[str]:
+        """Stems of the words by which fates are told and degrees compared: they name no doctrine."""
+        lexicon = self.lexicon
+        degrees = lexicon.forms["degree_up"] | lexicon.forms["degree_down"]
+        told = (stem for book in (lexicon.fates, lexicon.moves) for phrase in book for stem in phrase)
+        return frozenset(told) | frozenset(map(lexicon.stemmer.stem, degrees))
+
     def weigh(self, stems: Iterable[str]) -> float:
         """Sum of the rarities of different stems."""
         return sum(self.rarity.get(stem, 0.0) for stem in set(stems))

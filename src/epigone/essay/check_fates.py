@@ -1,7 +1,7 @@
 """Claims of what became of a doctrine, against the probabilities of the verdict."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from epigone.essay.carried_doctrine import carried_match
@@ -89,7 +89,8 @@ def check_fate(
         earlier = match_doctrine(before.stems, case, settings.doctrine_match)
         if earlier is not None and earlier.is_named:
             match, said = earlier, said_of(clause, earlier, case)
-    if match is None and beside.carried:
+    is_vague = match is None or not (match.is_named or match.name)
+    if is_vague and beside.carried:
         match = carried_match(beside.carried, clause, case)
         said = None if match is None else said_of(clause, match, case)
     if match is None:
@@ -131,14 +132,16 @@ def _is_of_his_time(clause: Clause, agent: Agent, case: CaseWords) -> bool:
 def _by_topic(clause: Clause, case: CaseWords, *, is_lasting: bool) -> DoctrineMatch | None:
     """The doctrine that a clause speaks of in other words, where it tells what became of the line.
 
-    It compares it with what it was, says how it lasted, or names the predecessor.
+    It compares it with what it was, says how it lasted, names the predecessor, or speaks of a principle.
     """
     topic = match_topic(clause.stems, case)
     if topic is None:
         return None
     is_of_predecessor = any(one.actor == case.case.predecessor for one in clause.mentions)
-    is_told = is_lasting or is_of_predecessor or compared(clause, topic, case) is not None
-    return topic if is_told else None
+    is_a_line = bool(find_phrases(clause.words, case.lexicon.phrases("lines")))
+    if is_lasting or is_of_predecessor or compared(clause, topic, case) is not None:
+        return topic
+    return replace(topic, is_strong=False) if is_a_line else None
 
 
 def _is_near_its_fate(clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
@@ -152,13 +155,24 @@ def _is_near_its_fate(clause: Clause, match: DoctrineMatch, case: CaseWords) -> 
     is_before = bool(begins) and any(when.latest < min(begins) for when in clause.dates)
     lower = [word.lower for word in clause.words]
     had_been = ("had", "been") in pairwise(lower) and not clause.mentions
-    is_before = is_before or had_been
+    is_before = is_before or had_been or _is_while_he_lived(clause, case)
     is_near = (
         not named
         or not fates
         or any(_apart(clause, min(at, to), max(at, to), case) < _NEAR for at in named for to in fates)
     )
     return is_near and not is_before
+
+
+def _is_while_he_lived(clause: Clause, case: CaseWords) -> bool:
+    """Whether a clause speaks of the time that the predecessor lived or ruled: "as long as she lived"."""
+    words, forms = clause.words, case.lexicon.forms
+    starts = {one.start for one in clause.mentions if one.actor == case.case.predecessor}
+    leads = forms["as_long"] | case.lexicon.dates["until"]
+    return any(
+        word.start in starts and any(one.lower in leads for one in words[max(0, place - 2) : place])
+        for place, word in enumerate(words)
+    )
 
 
 def _apart(clause: Clause, first: int, last: int, case: CaseWords) -> int:
@@ -210,7 +224,7 @@ def weigh_fate(
     numbers = dict(zip(FATES, (float(p) for p in found.facets[facet].fates), strict=True))
     probability = sum(numbers[fate] for fate in said.fates)
     rival = max((fate for fate in FATES if fate not in said.fates), key=lambda fate: numbers[fate])
-    is_meant = match.is_named or match.is_strong or said.is_compared
+    is_meant = match.is_named or match.is_strong or (said.is_compared and bool(match.name))
     label = _label(said.fates, numbers, settings, is_sure=is_meant and not said.is_weak)
     if label == "contradicted" and said.is_hedged:
         label = "contested"

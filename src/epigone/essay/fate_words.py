@@ -139,6 +139,7 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
             and not _is_set_aside(words, place, case)
             and _may_be_of(place, clause, match, case)
             and not _is_done_by_it(place, phrase, clause, match, case)
+            and not _is_given_room(place, phrase, clause, match, case)
         ):
             found.append((_turned(asserted_fates(kind), words, place, case), kind == "changed"))
     degrees = lexicon.forms["degree_up"] | lexicon.forms["degree_down"]
@@ -245,6 +246,14 @@ def _is_done_by_it(place: int, phrase: Phrase, clause: Clause, match: DoctrineMa
         or (after[0].lower not in case.lexicon.stopwords and not after[0].lower.endswith("ly"))
     )
     return not is_another and is_object and is_past(words[place], case)
+
+
+def _is_given_room(place: int, phrase: Phrase, clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
+    """Whether another thing makes room for the doctrine: "the market gave way to the plan"."""
+    if phrase not in case.lexicon.phrases("making_room"):
+        return False
+    named = [at for at, word in enumerate(clause.words) if _synonym(word, case) in match.name]
+    return bool(named) and min(named) > place
 
 
 def _before_predecessor(clause: Clause, match: DoctrineMatch, case: CaseWords) -> Sequence[Word]:

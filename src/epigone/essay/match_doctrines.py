@@ -74,21 +74,29 @@ def match_doctrine(stems: tuple[str, ...], case: CaseWords, least: float) -> Doc
 def match_topic(stems: tuple[str, ...], case: CaseWords) -> DoctrineMatch | None:
     """The doctrine of whose line, names and fates a clause speaks in other words; None if none stands out.
 
-    Two words of it at least, one of them more than an act, of the rarity of `TOPIC` words that the case does
-    not hold, and `LEAD` times as much as with the next.
+    Two words of it at least, one of them a thing of its line, of the rarity of `TOPIC` words that the
+    case does not hold, and `LEAD` times as much as with the next.
     """
     said = frozenset(stem for stem in stems if not stem.startswith(AT))
-    found = sorted(((case.weigh(said & item.words), item.id, item) for item in case.doctrines), reverse=True)
+    found = sorted(
+        ((case.weigh(said & _telling(item, case)), item.id, item) for item in case.doctrines), reverse=True
+    )
     if not found:
         return None
     score, _, item = found[0]
-    shared = said & item.words
-    is_told = len(shared) >= FEWEST and any(not stem.startswith(ACT) for stem in shared)
+    shared = said & _telling(item, case)
+    told = frozenset(stem for stem in shared if not stem.startswith(ACT))
+    is_told = len(shared) >= FEWEST and not told.isdisjoint(item.line | frozenset().union(*item.names))
     if not is_told or score < TOPIC * case.most_rare:
         return None
     if len(found) > 1 and score < LEAD * found[1][0]:
         return None
     return DoctrineMatch(item, score, False, False, None, shared & item.line, is_strong=True)
+
+
+def _telling(item: DoctrineWords, case: CaseWords) -> frozenset[str]:
+    """The stems that tell of a doctrine: of its line and names, and of its fates those that name a thing."""
+    return item.line.union(*item.names, item.words - case.fate_stems)
 
 
 def _by_key(said: Sequence[str], case: CaseWords) -> DoctrineMatch | None:

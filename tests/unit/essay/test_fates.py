@@ -26,6 +26,8 @@ TRUE = [
     "Of open debate inside the party nothing was left under Stalin.",
     "The political police had outgrown anything that Lenin had known.",
     "Stalin did not work for voluntary co-operation as Lenin had.",
+    "Collective leadership had given way to the rule of one man.",
+    "The principle that a committee of equals should decide did not survive him.",
 ]
 FALSE = [
     "Under Stalin the New Economic Policy simply went on.",
@@ -54,6 +56,8 @@ SOUND = [
     "The monopoly of the party reached exactly as far under Stalin as under Lenin and no further.",
     "Stalin had no hand in the talks that led to the Treaty of Rapallo.",
     "The NEP survived Lenin by five years.",
+    "The market gave way to central planning.",
+    "The NEP lived on until 1928.",
     "The NEP brought back shops and markets.",
     "By July 1928 Stalin had not yet announced the end of the NEP.",
     "Stalin had fewer scruples about terror against opponents than Lenin.",
@@ -80,3 +84,24 @@ def test_a_fate_that_the_verdict_excludes_is_contradicted_in_any_idiom(text, che
 @pytest.mark.parametrize("text", SOUND)
 def test_what_only_looks_like_another_fate_is_not_contradicted(text, checker):
     assert label_of(text, checker) not in ("contradicted", "anachronistic")
+
+
+def test_a_sentence_that_begins_with_here_takes_over_the_doctrine_before_it(checker):
+    first, second = check_text(
+        "Central planning grew under Stalin. Here he went further than Lenin.", checker
+    ).sentences
+    assert (second.label, second.leading.doctrine) == ("supported", "central_planning")
+    assert first.leading.doctrine == second.leading.doctrine
+
+
+def test_a_pronoun_takes_over_no_doctrine_across_a_paragraph(checker):
+    *_, last = check_text(
+        "Central planning grew under Stalin.\n\nIt was left as Lenin had made it.", checker
+    ).sentences
+    assert last.leading.doctrine is None
+
+
+def test_a_line_told_in_other_words_and_likened_to_what_it_was_is_weighed(checker):
+    text = "Planners did under Stalin what they had done under Lenin: they gave advice to the trusts."
+    (found,) = check_text(text, checker).sentences
+    assert (found.label, found.leading.doctrine) == ("contradicted", "central_planning")
