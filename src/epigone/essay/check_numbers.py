@@ -1,5 +1,6 @@
 """Numbers said of a fact, against the numbers that its title and note give of the same thing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,11 +12,14 @@ from epigone.essay.numbers import counts_in
 from epigone.essay.quantity import Quantity, phrase_at
 from epigone.essay.reasons import WrongNumber
 from epigone.essay.things import Told, date_of, is_whole, shares_of, thing_of, things_of
+from epigone.essay.words import Word
 
 #: By how much two numbers may differ, as a share of the greater, and still be one number rounded.
 ROUNDED = 0.15
 #: The same for a number that is said as a bound ("fewer than").
 BOUNDED = 0.03
+#: A name of at most this rarity, in units of that of a strange word, stands all over a case.
+COMMON = 0.4
 #: Counts up to here are told exactly.
 FEW = 20.0
 #: A number from here on counts people or things; smaller ones say what kind or which in turn.
@@ -56,6 +60,7 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
     """
     wrong, agreed, unchecked = None, [], []
     every = said_numbers(clause, case)
+    own = event.title | event.note
     for one in every:
         if one.when is not None and not _is_of_its_time(one.when, event):
             continue
@@ -74,7 +79,7 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
             not one.quantity.is_small and _is_told_barely(one.quantity, event)
         ):
             agreed.append(one.quantity)
-        elif same and wrong is None and not _is_apart(clause, case):
+        elif same and wrong is None and not (_is_apart(clause, case) or is_narrowed(clause, own, case)):
             wrong = WrongNumber(event.id, one.quantity.text, same[0].quantity.text)
         elif not (one.quantity.is_small or one.quantity.is_time):
             unchecked.append(one.quantity)
@@ -239,3 +244,38 @@ def agree(one: Quantity, other: Quantity) -> bool:
     share = BOUNDED if is_bound else ROUNDED
     slack = max(share * max(one.value, other.value), one.rounding, other.rounding)
     return one.low - slack <= other.high and other.low - slack <= one.high
+
+
+def is_narrowed(clause: Clause, known: frozenset[str], case: CaseWords) -> bool:
+    """Whether a clause names a place of which neither the whole case nor what is `known` of it speaks.
+
+    "Cattle in Kazakhstan" are not the cattle of the case; a name that many of its facts hold narrows nothing.
+    """
+    lexicon = case.lexicon
+    named = [(one.start, one.end) for one in clause.mentions]
+    named += [(one.start, one.end) for one in clause.dates]
+    places = [
+        place
+        for place, word in enumerate(clause.words)
+        if place and word.is_capital and not any(start <= word.start < end for start, end in named)
+    ]
+    own = {
+        place
+        for place in places
+        if (word := clause.words[place]).lower in lexicon.stopwords
+        or word.lower in lexicon.numbers
+        or not {word.stem, lexicon.synonyms.get(word.stem, word.stem)}.isdisjoint(known)
+        or case.rarity_of(word.stem) < COMMON * case.most_rare
+    }
+    return any(
+        not own & {place - 1, place, place + 1} and _is_in(clause.words, place, case) for place in places
+    )
+
+
+def _is_in(words: Sequence[Word], place: int, case: CaseWords) -> bool:
+    """Whether "in" or another word of place stands before a word, an article between or not."""
+    forms = case.lexicon.forms
+    before = [word.lower for word in words[max(0, place - 2) : place]]
+    if before and before[-1] in forms["articles"]:
+        before.pop()
+    return bool(before) and before[-1] in forms["places"]

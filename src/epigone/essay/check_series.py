@@ -7,6 +7,7 @@ from datetime import timedelta
 from epigone.case.model import Observation
 from epigone.essay.casewords import CaseWords, SeriesWords
 from epigone.essay.check_moves import check_move
+from epigone.essay.check_numbers import is_narrowed
 from epigone.essay.check_told import is_told
 from epigone.essay.clauses import Clause, ReadSentence
 from epigone.essay.comparisons import Comparison, find_comparison, follows_by, is_denied
@@ -56,6 +57,9 @@ def check_series(
         return None
     found = _judge(clause, named, comparison, read, case, settings)
     if found is None or (found.label != "supported" and not named.is_sure):
+        return None
+    own = named.series.name | named.series.own | named.series.noted
+    if found.label == "contradicted" and is_narrowed(clause, own, case):
         return None
     for rival in named.rivals if found.label == "contradicted" else ():
         other = _judge(clause, replace(named, series=rival), comparison, read, case, settings)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from epigone.essay.casewords import AT, CaseWords, EventWords
-from epigone.essay.check_numbers import SaidNumber, agree, is_kin, nouns_fit, said_numbers
+from epigone.essay.check_numbers import SaidNumber, agree, is_kin, is_narrowed, nouns_fit, said_numbers
 from epigone.essay.clauses import Clause
 from epigone.essay.comparisons import find_comparison, is_denied
 from epigone.essay.date_mention import DateMention
@@ -72,7 +72,7 @@ def check_told(clause: Clause, case: CaseWords) -> ToldFinding | None:
 def _ranges(clause: Clause, case: CaseWords) -> Iterator[ToldFinding]:
     """A range of which a fact tells one end otherwise."""
     found = other_range(clause, case)
-    if found is not None:
+    if found is not None and not is_narrowed(clause, found[0].title | found[0].note, case):
         event, said, known, when = found
         yield ToldFinding(event, "contradicted", WrongNumber(event.id, said, known), when)
 
@@ -83,7 +83,7 @@ def _other_way(clause: Clause, case: CaseWords) -> ToldFinding | None:
     if comparison is not None and is_denied(clause, comparison, case.lexicon):
         return None
     contrary = contrary_way(clause, comparison, case)
-    if contrary is None:
+    if contrary is None or is_narrowed(clause, contrary[0].title | contrary[0].note, case):
         return None
     event, when = contrary
     return ToldFinding(event, "contradicted", ContraryAct(event.id), when)
@@ -111,6 +111,7 @@ def _number(said: SaidNumber, clause: Clause, case: CaseWords) -> Iterator[ToldF
         return
     is_alone = all(item.event is best.event for item in matches if item.weight >= RIVAL * best.weight)
     is_enough = best.weight >= CONTRADICTS and best.n_shared >= 2
+    is_alone = is_alone and not is_narrowed(clause, best.event.title | best.event.note, case)
     if is_alone and (is_enough or (best.weight >= ALONE and best.n_strange <= 1)):
         reason = WrongNumber(best.event.id, one.text, best.told.quantity.text)
         yield ToldFinding(best.event, "contradicted", reason, when)

@@ -215,10 +215,9 @@ def _levels(words: Sequence[Word], clause: Clause, lexicon: Lexicon) -> list[Com
     """`stood above those of 1931`, `well below the level of 1913`: over or under what was at a date."""
     for place, word in enumerate(words):
         kind = next((one for one in ("above", "below") if word.lower in lexicon.quantities[one]), "")
-        rest = [one.lower for one in words[place + 1 : place + 1 + _REACH]]
-        is_level = bool(rest) and (rest[0] in lexicon.quantities["level"] or "level" in rest)
-        is_date = any(when.start - word.end <= 1 for when in clause.dates if when.start >= word.end)
-        if kind and (is_level or is_date):
+        ahead = words[place + 1 : place + 2 + _REACH]
+        is_dated = any(when.start <= one.start < when.end for one in ahead for when in clause.dates)
+        if kind and is_dated:
             low, high = (1.0, inf) if kind == "above" else (0.0, 1.0)
             return [Comparison(low, high, False, place, place + 1, word.lower)]
     return []

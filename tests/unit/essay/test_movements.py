@@ -23,6 +23,11 @@ TRUE = [
     "In 1937 no fewer than nine in ten peasant households were in a collective farm.",
     "The share of households in collective farms jumped from about seven to fifty per cent.",
 ]
+OF_A_PART = [
+    "The number of cattle in Kazakhstan fell from 7.5 million to 1.6 million.",
+    "Steel output in the Urals rose between 1940 and 1944.",
+    "From 1929 to 1933 imports of machines stood above those of cotton.",
+]
 FALSE = [
     ("Between 1921 and 1923 convictions for political crimes went up.", "series-moved"),
     (
@@ -68,7 +73,7 @@ def only(text, checker):
     return found
 
 
-@pytest.mark.parametrize("text", TRUE)
+@pytest.mark.parametrize("text", TRUE + OF_A_PART)
 def test_what_moved_so_is_not_accused(text, checker):
     assert only(text, checker).label != "contradicted"
 
