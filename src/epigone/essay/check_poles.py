@@ -5,8 +5,9 @@ A word for an act stands at one of two poles of a scale: for or against a thing,
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from epigone.essay.casewords import CaseWords
+from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.check_content import is_turned, statements_of
 from epigone.essay.clauses import Clause
 from epigone.essay.match_events import EventMatch
@@ -17,6 +18,8 @@ from epigone.essay.words import Word, content_stems, spoken_phrases
 
 #: Words beside an act among which its thing stands.
 _BESIDE = 6
+#: Facts whose acts on scales are remembered.
+_REMEMBERED = 4096
 #: The scale on which persons stand, and not things, and that of what they were answered.
 ATTITUDE, ANSWER = "attitude", "answer"
 
@@ -44,8 +47,7 @@ def contrary_pole(
     said = poles_of(clause.words, case)
     if not said:
         return None
-    title, *note = [poles_of(read.words, case) for read in statements_of(match.event, case)]
-    told = [*title, *(one for part in note for one in part)]
+    title, told = _poles_told(match.event, case)
     known = {one.phrase for one in told}
     for scale in dict.fromkeys(one.scale for one in said):
         ours, in_title = _on(scale, said), _on(scale, title)
@@ -60,6 +62,13 @@ def contrary_pole(
         if (is_exact and match.is_sure) or not matter.isdisjoint(_beside(ours)):
             return ContraryWord(match.event.id, ours[0].text, theirs[0].text)
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _poles_told(event: EventWords, case: CaseWords) -> tuple[tuple[Pole, ...], tuple[Pole, ...]]:
+    """The acts on scales of a fact's title, and of all that is told of it."""
+    title, *note = [poles_of(read.words, case) for read in statements_of(event, case)]
+    return tuple(title), (*title, *(one for part in note for one in part))
 
 
 def _on(scale: str, poles: Iterable[Pole]) -> list[Pole]:
