@@ -5,7 +5,7 @@ Nothing is judged here. Each conflict carries the comparison vector of clause an
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log1p
 from typing import Literal
 
@@ -19,7 +19,16 @@ from epigone.essay.date_conflicts import admits, is_near, turned
 from epigone.essay.date_mention import DateMention
 from epigone.essay.fate_words import is_denied
 from epigone.essay.judge_event import contrary_act
-from epigone.essay.linkage import Passage, Said, behind, dates_of, persons_of, told_dates, vector_of
+from epigone.essay.linkage import (
+    Passage,
+    Said,
+    behind,
+    dates_of,
+    persons_of,
+    supported_in,
+    told_dates,
+    vector_of,
+)
 from epigone.essay.match_events import EventMatch
 from epigone.essay.model import Label
 from epigone.essay.power import is_alive, may_have_ruled, ruler_at
@@ -78,12 +87,18 @@ def _of_date(said: Said, event: EventWords) -> Iterator[Conflict]:
         return
     if near is not None and deals_with(near, said.clause, case):
         return
+    if any(one.event is None and one.date is not None for one in supported_in(said)):
+        return  # the date is that of a life, an office or a series, and right
     own = [turned(when, said.clause, case) for when in said.clause.dates if not when.is_carried]
-    for when in own:
+    negated = bool(find_phrases(words, case.lexicon.phrases("negation")))
+    for told in own:
+        # What lasted until a time, or has been since one, is of a fact that lies there.
+        is_since = told.mode == "after" and _says_since(told, case)
+        when = replace(told, mode="at") if told.mode == "until" or is_since else told
         is_told = any(
             one.earliest <= when.latest and when.earliest <= one.latest for one in told_dates(event, case)
         )
-        if when.mode == "until" or is_told or admits(when, event, settings):
+        if is_told or admits(when, event, settings) or _outlives_its_doer(said, event, when):
             continue
 
         def agrees(other: EventWords, when: DateMention = when) -> bool:
@@ -103,6 +118,10 @@ def _of_date(said: Said, event: EventWords) -> Iterator[Conflict]:
             "month": float(when.precision == "month"),
             "long_time": float(when.precision in ("span", "decade", "part")),
             "bounded": float(when.mode != "at"),
+            "until": float(told.mode == "until"),
+            "until_denied": float(told.mode == "until" and negated),
+            "since_before": float(is_since and event.latest < when.earliest),
+            "since_after": float(is_since and event.earliest > when.latest),
             "about": float(when.is_approximate),
             "same_month": float(
                 is_told_by_month and lasts < _MONTH and event.earliest.month == when.earliest.month
@@ -116,11 +135,22 @@ def _of_date(said: Said, event: EventWords) -> Iterator[Conflict]:
             event,
             said.clause,
             "contradicted",
-            WrongDate(event.id, when),
+            WrongDate(event.id, told),
             vector,
             said.agent.actor,
-            when,
+            told,
         )
+
+
+def _says_since(when: DateMention, case: CaseWords) -> bool:
+    return any(word in case.lexicon.dates["since"] for word in when.text.lower().split())
+
+
+def _outlives_its_doer(said: Said, event: EventWords, when: DateMention) -> bool:
+    """Whether a time is after the death of a fact's doer, who is not said to act: books are reprinted."""
+    doer = said.passage.case.case.actor(event.actor)
+    is_dead = is_alive(doer, when.earliest, when.latest) is False
+    return is_dead and act_of(said.clause, said.agent, said.passage.case) is None
 
 
 def _of_doer(said: Said, event: EventWords) -> Iterator[Conflict]:
@@ -143,7 +173,7 @@ def _of_doer(said: Said, event: EventWords) -> Iterator[Conflict]:
     denied = _denied_names(said.clause, case)
     named = [one.actor for one in said.clause.mentions if one.actor in case.actors.persons]
     for actor in dict.fromkeys((*agent.candidates[:1], *named)):
-        if actor in own or actor not in case.actors.persons or actor in denied:
+        if actor in own or actor in denied:
             continue
         found = _other_doer(said, event, actor)
         # The dead are spoken of in many ways, and in few of them as doers.
@@ -163,7 +193,8 @@ def _other_doer(said: Said, event: EventWords, actor: str) -> Conflict:
     is_agent = actor == agent.actor
     is_dead = is_alive(case.case.actor(actor), first, last) is False
     is_out = may_have_ruled(case.case, case.case.actor(actor), first, last) is False
-    others = (said.persons - {actor}) & {*event.people, event.actor}
+    own = {*event.people, event.actor}
+    others = (said.persons - {actor}) & own
     act = act_of(said.clause, agent, case) if is_agent else None
     vector = vector_of(said, event, without=actor) | dates_of(said, event)
     vector |= {
@@ -175,6 +206,9 @@ def _other_doer(said: Said, event: EventWords, actor: str) -> Conflict:
         "patient": float(agent.is_patient),
         "ruler": float(agent.is_ruler),
         "owner": float(agent.is_owner),
+        "said_is_body": float(actor not in persons),
+        "body_for_body": float(actor not in persons and right.kind != "person"),
+        "others_act": float(any(one.actor in own and not one.is_patient for one in said.passage.agents)),
         "right_is_person": float(right.kind == "person"),
         "right_is_told": float(event.actor in event.people),
         "right_is_said": float(event.actor in said.persons),

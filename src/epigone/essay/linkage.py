@@ -170,14 +170,19 @@ def vector_of(said: Said, event: EventWords, *, without: str = "") -> dict[str, 
     return vector | _manner(said, near or far, case) | _backing(said, event)
 
 
-def _backing(said: Said, event: EventWords) -> dict[str, float]:
-    """What the checks have found in a clause: the fact itself, another one, or something that is no fact."""
+def supported_in(said: Said) -> list[Claim]:
+    """What the checks have found right in a clause."""
     clause = said.clause
-    held = [
+    return [
         one
         for one in said.passage.claims
         if one.label == "supported" and one.start < clause.end and clause.start < one.end
     ]
+
+
+def _backing(said: Said, event: EventWords) -> dict[str, float]:
+    """What the checks have found in a clause: the fact itself, another one, or something that is no fact."""
+    held = supported_in(said)
     return {
         "is_supported": float(any(one.event == event.id for one in held)),
         "another_is_supported": float(any(one.event not in (None, event.id) for one in held)),
