@@ -38,7 +38,7 @@ class EssaySettings:
     tolerance: float = 0.03
     turn: float = 0.05
     prompt_years: int = 2
-    sure: float = 0.8
+    sure: float = 0.85
     likely: float = 0.5
 
     def for_rarity(self, most_rare: float) -> "EssaySettings":

@@ -24,7 +24,8 @@ KIND_OF: dict[str, Kind] = {
 def weigh_claims(claims: Sequence[Claim], passage: Passage) -> list[Claim]:
     """Leave out accusations that are not likely, and add the likeliest where nothing else accuses.
 
-    What is weighed is whether the fact is meant and told wrongly (`linkage_weights`); an accusation that
+    What somebody did or said on a day is no statement of what became of a doctrine. Otherwise
+    what is weighed is whether the fact is meant and told wrongly (`linkage_weights`); an accusation that
     rests on a life, a series or a verdict is left as it is.
     """
     settings = passage.settings
@@ -33,7 +34,14 @@ def weigh_claims(claims: Sequence[Claim], passage: Passage) -> list[Claim]:
     for chance, one in conflicts:
         key = (one.kind, one.event.id)
         chances[key] = max(chance, chances.get(key, 0.0))
-    kept = [one for one in claims if not _is_unlikely(one, chances, settings.likely)]
+    is_of_its_day = any(
+        one.label == "supported" and one.event is not None and one.date is not None for one in claims
+    )
+    kept = [
+        one
+        for one in claims
+        if not (_is_unlikely(one, chances, settings.likely) or (is_of_its_day and _is_of_a_fate(one)))
+    ]
     if any(one.label in ACCUSING for one in kept) or not conflicts:
         return kept
     chance, best = max(conflicts, key=lambda pair: pair[0])
@@ -41,6 +49,10 @@ def weigh_claims(claims: Sequence[Claim], passage: Passage) -> list[Claim]:
         return kept
     others = [one for one in kept if one.event != best.event.id and one.label != "not_checkable"]
     return sorted([*others, _claim(best)], key=lambda one: one.start)
+
+
+def _is_of_a_fate(claim: Claim) -> bool:
+    return claim.label in ACCUSING and claim.reason.code == "fate"
 
 
 def _is_unlikely(claim: Claim, chances: dict[tuple[Kind, str | None], float], least: float) -> bool:
