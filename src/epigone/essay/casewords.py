@@ -22,7 +22,7 @@ NONE = "none"
 STRANGE = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EventWords:
     """A fact of the case: its codings' shared fields, and the stems of its title and note.
 

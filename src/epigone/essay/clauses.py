@@ -21,9 +21,9 @@ _FEW = 2
 _SENTENCE = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A stretch of a sentence with at most one act or judgement that matters.
+    """A stretch of a sentence with at most one act or judgement that matters; two are never the same.
 
     `cues` are the places, among `words`, of words that say an act, a fate or a movement; `very` are the
     very words of its acts.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
@@ -22,6 +23,8 @@ _PLUPERFECT = 5
 _GAP = 4
 #: Words after a denial among which the act stands that is denied.
 _DENIAL_REACH = 8
+#: Clauses of which it is remembered whether they are denied: each is asked about for fact after fact.
+_REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +318,7 @@ def _is_answer(words: Sequence[Word], place: int, case: CaseWords) -> bool:
     return is_no and words[place + 1].start > words[place].end + 1
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_denied(clause: Clause, case: CaseWords) -> bool:
     """Whether a denial stands before the first act of the clause, "not only" apart."""
     lexicon, words = case.lexicon, clause.words

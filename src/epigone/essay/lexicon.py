@@ -1,9 +1,9 @@
 """The words of a language by which essays speak of fates, acts and dates: data, read once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -32,7 +32,7 @@ Side = tuple[int, bool]
 _NO_SCALE = "neither"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The lists of one language.
 
@@ -75,10 +75,20 @@ class Lexicon:
     pasts: frozenset[str]
     participles: frozenset[str]
 
-    @property
+    @cached_property
     def bound_words(self) -> frozenset[str]:
         """Every phrase that bounds a number."""
         return frozenset().union(*(self.quantities[kind] for kind in ("under", "over", "nearly", "about")))
+
+    @cached_property
+    def bounds_from(self) -> Mapping[str, tuple[str, ...]]:
+        """The phrases of several words that bound the number after them, by their first word."""
+        return _by_first_word(phrase for phrase in self.bound_words if " " in phrase)
+
+    @cached_property
+    def closings_from(self) -> Mapping[str, tuple[str, ...]]:
+        """The phrases that bound the number before them, by their first word."""
+        return _by_first_word(self.quantities["over_after"] | self.quantities["under_after"])
 
     def phrases(self, name: str) -> PhraseBook:
         """One list of the voice. Raises KeyError if the lexicon has none of that name."""
@@ -152,6 +162,15 @@ def read_lexicon(language: str = "en") -> Lexicon:
         frozenset(past for _, past, _ in verbs),
         frozenset(participle for *_, participle in verbs),
     )
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(phrases, key=lambda one: (-one.count(" "), one)):
+        first = phrase.split()[0]
+        found[first] = (*found.get(first, ()), phrase)
+    return found
 
 
 def _phrases(words: str, stemmer: Stemmer) -> list[Phrase]:

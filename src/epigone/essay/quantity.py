@@ -83,7 +83,12 @@ def bounded(one: Quantity, words: Sequence[Word], lexicon: Lexicon) -> Quantity:
 
 def phrase_at(words: Sequence[Word], place: int, phrases: Iterable[str]) -> int:
     """How many words a phrase takes that stands at a place; 0 if none does."""
+    if place >= len(words):
+        return 0
+    first = words[place].lower
     for phrase in phrases:
+        if not phrase.startswith(first):
+            continue
         parts = phrase.split()
         if [word.lower for word in words[place : place + len(parts)]] == parts:
             return len(parts)
@@ -96,13 +101,10 @@ def bounding_places(words: Sequence[Word], lexicon: Lexicon) -> frozenset[int]:
     Nor does "half or more" say that anything grew.
     """
     found: set[int] = set()
-    closing = lexicon.quantities["over_after"] | lexicon.quantities["under_after"]
-    for place in range(len(words)):
-        longest = max(
-            (phrase_at(words, place, [phrase]) for phrase in lexicon.bound_words if " " in phrase), default=0
-        )
+    for place, word in enumerate(words):
+        longest = phrase_at(words, place, lexicon.bounds_from.get(word.lower, ()))
         if not (longest and _is_number(words, place + longest, lexicon)):
-            longest = phrase_at(words, place, closing)
+            longest = phrase_at(words, place, lexicon.closings_from.get(word.lower, ()))
         found.update(range(place, place + longest))
     return frozenset(found)
 
