@@ -68,7 +68,7 @@ FALLING = frozenset({
     "one_word", "says_little", "other_act", "strange_acts", "strange_words", "strange_names", "hardly_here",
     "rival_of_clause",
     "rival_of_sentence", "denied", "negated", "its_end", "other_persons", "offset", "two_times", "patient",
-    "doubtful", "does_another_thing", "right_is_said", "others_act", "another_agrees_in_time",
+    "does_another_thing", "right_is_said", "others_act", "another_agrees_in_time",
     "another_is_supported", "is_supported", "other_than_a_fact", "near", "about", "lasting",
 })  # fmt: skip
 _YEAR = re.compile(r"(?<![\d,.])(1[789]\d\d|20[01]\d)(?![\d,]|\.\d)")

@@ -172,7 +172,9 @@ def _of_doer(said: Said, event: EventWords) -> Iterator[Conflict]:
         return
     denied = _denied_names(said.clause, case)
     named = [one.actor for one in said.clause.mentions if one.actor in case.actors.persons]
-    for actor in dict.fromkeys((*agent.candidates[:1], *named)):
+    # Whom a pronoun means the fact itself tells better than the sentence before does.
+    meant = () if agent.is_pronoun or agent.is_doubtful else agent.candidates
+    for actor in dict.fromkeys((*meant, *named)):
         if actor in own or actor in denied:
             continue
         found = _other_doer(said, event, actor)
@@ -201,8 +203,6 @@ def _other_doer(said: Said, event: EventWords, actor: str) -> Conflict:
         "agent": float(is_agent),
         "does": float(act is not None),
         "owns_the_deed": float(act is not None and act.is_owned),
-        "pronoun": float(is_agent and agent.is_pronoun),
-        "doubtful": float(agent.is_doubtful),
         "patient": float(agent.is_patient),
         "ruler": float(agent.is_ruler),
         "owner": float(agent.is_owner),
