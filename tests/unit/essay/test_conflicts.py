@@ -1,0 +1,87 @@
+"""In what a sentence may contradict a fact."""
+
+import pytest
+
+from epigone.essay.conflicts import conflicts_of
+from support.passages import passage_of
+
+
+def found_in(text, checker, kind):
+    """The conflicts of one kind in a sentence, by the fact."""
+    return {one.event.id: one for one in conflicts_of(passage_of(text, checker)) if one.kind == kind}
+
+
+def test_another_year_conflicts_with_the_date_of_the_fact(checker):
+    found = found_in("The Litvinov Protocol was signed in 1926.", checker, "date")["litvinov-protocol-1929"]
+    assert (found.label, found.reason.code) == ("contradicted", "wrong-date")
+    assert (found.date.earliest.year, found.vector["far_apart"]) == (1926, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Treaty of Rapallo was signed in April 1922.",
+        "The Treaty of Rapallo was signed on 16 April 1922 and not in 1926.",
+        "The Treaty of Rapallo was signed.",
+    ],
+)
+def test_a_sentence_that_gives_the_date_of_the_fact_or_none_does_not_conflict_with_it(text, checker):
+    assert "rapallo-1922" not in found_in(text, checker, "date")
+
+
+def test_the_farther_a_date_lies_off_the_more_years_are_told(checker):
+    def years_apart(year):
+        found = found_in(f"The Litvinov Protocol was signed in {year}.", checker, "date")
+        return found["litvinov-protocol-1929"].vector["years_apart"]
+
+    assert years_apart(1927) < years_apart(1925) < years_apart(1921)
+
+
+def test_a_date_after_the_death_of_a_doer_who_is_not_said_to_act_is_left_alone(checker):
+    """Lenin had died; of what he founded later years may be told."""
+    assert "cheka-1917" in found_in("The Cheka was founded in December 1921.", checker, "date")
+    assert "cheka-1917" not in found_in("The Cheka was founded in December 1926.", checker, "date")
+
+
+def test_one_who_had_no_part_conflicts_with_the_doer(checker):
+    found = found_in("Trotsky signed the Treaty of Rapallo.", checker, "doer")["rapallo-1922"]
+    assert (found.actor, found.reason.code) == ("trotsky", "wrong-actor")
+    assert found.vector["agent"] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chicherin signed the Treaty of Rapallo.",
+        "Trotsky did not sign the Treaty of Rapallo.",
+        "Chicherin, not Trotsky, signed the Treaty of Rapallo.",
+        "The Treaty of Rapallo was signed.",
+    ],
+)
+def test_the_right_doer_or_a_denied_one_conflicts_with_nothing(text, checker):
+    assert "rapallo-1922" not in found_in(text, checker, "doer")
+
+
+def test_a_doer_who_was_dead_is_an_anachronism(checker):
+    found = found_in("Lenin ordered the expulsion of Trotsky in November 1927.", checker, "doer")
+    assert found
+    assert {one.label for one in found.values()} == {"anachronistic"}
+    assert {one.reason.code for one in found.values()} == {"not-in-power"}
+
+
+def test_another_number_conflicts_with_that_of_the_fact(ferries):
+    text = "In September 2007 the company borrowed ninety million crowns to buy three ships at once."
+    found = found_in(text, ferries, "number")["harbour-bond-2007"]
+    assert found.reason.code == "wrong-number"
+    assert not found_in(text.replace("ninety", "forty"), ferries, "number")
+
+
+def test_a_contrary_word_conflicts_with_the_content_of_the_fact(ferries):
+    text = "In October 2006 Lindqvist told the Gazette that she would shrink the trust for the crews."
+    found = found_in(text, ferries, "content")["lindqvist-shares-2006"]
+    assert (found.reason.said, found.reason.known) == ("shrink", "enlarge")
+    assert not found_in(text.replace("shrink", "enlarge"), ferries, "content")
+
+
+def test_a_sentence_of_nothing_in_the_case_conflicts_with_nothing(checker):
+    assert not list(conflicts_of(passage_of("Trees grow slowly in the north.", checker)))
