@@ -8,7 +8,7 @@ from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.date_mention import DateMention
-from epigone.essay.fate_words import is_denied
+from epigone.essay.denials import is_denied
 from epigone.essay.life_finding import LifeFinding
 from epigone.essay.power import holds_power, is_alive, may_have_ruled, ruler_at
 from epigone.essay.reasons import OutsideLife, OutsidePower

@@ -8,7 +8,7 @@ from epigone.essay.check_numbers import counts_none
 from epigone.essay.clauses import Clause
 from epigone.essay.date_conflicts import admits, conflicting, has_open_offset, turned
 from epigone.essay.date_mention import DateMention
-from epigone.essay.fate_words import is_denied
+from epigone.essay.denials import is_denied
 from epigone.essay.judge_event import EventFinding, is_close, judge_event
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.reasons import (

@@ -7,9 +7,11 @@ from itertools import pairwise
 from epigone.essay.carried_doctrine import carried_match
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
+from epigone.essay.denials import is_negated
+from epigone.essay.facet_words import facet_of
 from epigone.essay.fate_comparisons import compared
 from epigone.essay.fate_lasting import is_still, lasted
-from epigone.essay.fate_words import FateSaid, facet_of, is_negated, names_it_after_passive, said_of
+from epigone.essay.fate_words import FateSaid, names_it_after_passive, said_of
 from epigone.essay.match_doctrines import DoctrineMatch, match_doctrine, match_topic
 from epigone.essay.model import Label
 from epigone.essay.reasons import FateWeighed, LineHeld, PositionHeld, Reason

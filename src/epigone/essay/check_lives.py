@@ -6,7 +6,7 @@ from epigone.case.model import Actor, CaseDate
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
 from epigone.essay.date_mention import DateMention
-from epigone.essay.fate_words import is_denied
+from epigone.essay.denials import is_denied
 from epigone.essay.life_finding import LifeFinding
 from epigone.essay.model import Label
 from epigone.essay.power import beginnings

@@ -3,7 +3,7 @@
 from epigone.essay.casewords import CaseWords
 from epigone.essay.check_fates import FateFinding
 from epigone.essay.clauses import ReadSentence, whole_clause
-from epigone.essay.fate_words import is_negated
+from epigone.essay.denials import is_negated
 from epigone.essay.match_doctrines import match_doctrine
 from epigone.essay.reasons import FateWeighed, Uncheckable
 from epigone.essay.settings import EssaySettings

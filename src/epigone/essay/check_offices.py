@@ -7,7 +7,7 @@ from epigone.case.model import Actor
 from epigone.essay.casewords import AT, CaseWords, EventWords
 from epigone.essay.clauses import Clause, ReadSentence
 from epigone.essay.date_mention import DateMention
-from epigone.essay.fate_words import is_denied
+from epigone.essay.denials import is_denied
 from epigone.essay.life_finding import LifeFinding
 from epigone.essay.power import holds_power
 from epigone.essay.reasons import OutsidePower, OutsideTenure

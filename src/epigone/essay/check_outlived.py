@@ -4,7 +4,7 @@ from epigone.case.model import Actor
 from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.check_acts import Act, act_of
 from epigone.essay.clauses import Clause
-from epigone.essay.fate_words import is_denied
+from epigone.essay.denials import is_denied
 from epigone.essay.life_finding import LifeFinding
 from epigone.essay.match_events import match_events
 from epigone.essay.power import ruler_at

@@ -9,8 +9,8 @@ from epigone.essay.check_numbers import SaidNumber, agree, is_kin, is_narrowed, 
 from epigone.essay.clauses import Clause
 from epigone.essay.comparisons import find_comparison, is_denied
 from epigone.essay.date_mention import DateMention
+from epigone.essay.denials import is_denied as is_denial
 from epigone.essay.directions import base_of, direction_of
-from epigone.essay.fate_words import is_denied as is_denial
 from epigone.essay.model import Label
 from epigone.essay.quantity import Quantity
 from epigone.essay.ranges import other_range

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
-from epigone.essay.fate_words import facet_of
+from epigone.essay.facet_words import facet_of
 from epigone.essay.lexicon import asserted_fates
 from epigone.essay.match_doctrines import match_doctrine
 from epigone.essay.model import Label

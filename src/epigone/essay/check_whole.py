@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
-from epigone.essay.fate_words import facet_of, is_negated
+from epigone.essay.denials import is_negated
+from epigone.essay.facet_words import facet_of
 from epigone.essay.lexicon import asserted_fates
 from epigone.essay.model import Label
 from epigone.essay.reasons import ShareWeighed

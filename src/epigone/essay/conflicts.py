@@ -17,7 +17,7 @@ from epigone.essay.check_numbers import compare_numbers
 from epigone.essay.clauses import Clause
 from epigone.essay.date_conflicts import admits, is_near, turned
 from epigone.essay.date_mention import DateMention
-from epigone.essay.fate_words import is_denied
+from epigone.essay.denials import is_denied
 from epigone.essay.judge_event import contrary_act
 from epigone.essay.linkage import (
     Passage,

@@ -1,30 +1,22 @@
-"""What a clause says became of a doctrine: fate words, movements, contraries, negation, hedges, facet."""
+"""What a clause says became of a doctrine: fate words, movements, contraries, negation, hedges."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause
+from epigone.essay.denials import NEGATION_REACH, is_negated
+from epigone.essay.facet_words import facet_of
 from epigone.essay.fate_comparisons import Measure, compared
 from epigone.essay.lexicon import asserted_fates
 from epigone.essay.match_doctrines import DoctrineMatch
 from epigone.essay.phrases import Phrase
-from epigone.essay.quantity import bounding_places
 from epigone.essay.verbs import is_past
 from epigone.essay.words import Word, find_phrases
 from epigone.vocabulary import FATES, KEPT_FATES, Facet, Fate
 
-#: Words before a fate word among which a negation turns it.
-_NEGATION_REACH = 6
-#: Words before a verb of belief among which "had" tells that it was of an earlier time.
-_PLUPERFECT = 5
 #: Characters between "until" and its date.
 _GAP = 4
-#: Words after a denial among which the act stands that is denied.
-_DENIAL_REACH = 8
-#: Clauses of which it is remembered whether they are denied: each is asked about for fact after fact.
-_REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +184,7 @@ def _is_of_the_name(phrase: Phrase, match: DoctrineMatch, case: CaseWords) -> bo
 def _is_set_aside(words: Sequence[Word], place: int, case: CaseWords) -> bool:
     """Whether a fate word says what was not done, or not yet: "instead of giving it up"."""
     aside = case.lexicon.forms["aside"]
-    before = words[max(0, place - _NEGATION_REACH) : place]
+    before = words[max(0, place - NEGATION_REACH) : place]
     return any(word.lower in aside for word in before[-2:]) or bool(
         find_phrases(before, case.lexicon.phrases("not_yet"))
     )
@@ -296,78 +288,3 @@ def _opposite(fates: tuple[Fate, ...]) -> tuple[Fate, ...]:
     """What is left when one side is denied: the other side."""
     is_kept = fates[0] in KEPT_FATES
     return tuple(fate for fate in FATES if (fate in KEPT_FATES) != is_kept)
-
-
-def is_negated(words: Sequence[Word], place: int, case: CaseWords, reach: int = _NEGATION_REACH) -> bool:
-    """Whether a negation stands before a word, near enough to turn it; "not only" turns nothing."""
-    begin = max(0, place - reach)
-    near = [word for at, word in enumerate(words[begin:place], begin) if not _is_answer(words, at, case)]
-    found = find_phrases(near, case.lexicon.phrases("negation"))
-    spared: set[int] = set()
-    for at, phrase in find_phrases(words[begin : place + 2], case.lexicon.phrases("not_only")):
-        spared.update(range(at, at + len(phrase)))
-    contracted = [at for at, word in enumerate(near) if word.is_contracted_not]
-    if any(phrase in case.lexicon.phrases("deniable") for _, phrase in found):
-        found = find_phrases(words[max(0, begin - reach) : place], case.lexicon.phrases("negation"))
-    return len([at for at, _ in found if at not in spared]) + len(contracted) == 1
-
-
-def _is_answer(words: Sequence[Word], place: int, case: CaseWords) -> bool:
-    """Whether a word is a "no" that stands alone: a mark follows it."""
-    is_no = words[place].lower in case.lexicon.forms["answers"] and place + 1 < len(words)
-    return is_no and words[place + 1].start > words[place].end + 1
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def is_denied(clause: Clause, case: CaseWords) -> bool:
-    """Whether a denial stands before the first act of the clause, "not only" apart."""
-    lexicon, words = case.lexicon, clause.words
-    if find_phrases(words, lexicon.phrases("no_part")):
-        return True
-    spared = {place for place, _ in find_phrases(words, lexicon.phrases("not_only"))}
-    spared |= bounding_places(words, lexicon)
-    denied = [
-        place
-        for place, _ in find_phrases(words, lexicon.phrases("denial"))
-        if place not in spared and not _denies_a_thing(words, place, case)
-    ]
-    forms = lexicon.forms
-    if any(words[at].lower == "no" and words[at + 1].lower in forms["share"] for at in range(len(words) - 1)):
-        return True
-    denied += [place for place, word in enumerate(words) if word.is_contracted_not]
-    return any(0 < cue - place <= _DENIAL_REACH for place in denied for cue in clause.cues[:1])
-
-
-def _denies_a_thing(words: Sequence[Word], place: int, case: CaseWords) -> bool:
-    """Whether a negation denies what somebody has, as "had no love of it" does, and not what he did."""
-    forms = case.lexicon.forms
-    has_it = place > 0 and words[place - 1].lower in forms["having"]
-    after = words[place + 1].lower if place + 1 < len(words) else ""
-    return has_it and words[place].lower == "no" and after not in forms["share"]
-
-
-def facet_of(words: Sequence[Word], case: CaseWords) -> Facet:
-    """The facet that a clause speaks of: practice unless it says otherwise."""
-    voice = case.lexicon.phrases
-    if find_phrases(words, voice("practice")):
-        return "practice"
-    forms = case.lexicon.forms
-    is_open = any(
-        word.lower in forms["in_the_open"] and not (place and words[place - 1].lower in forms["measuring"])
-        for place, word in enumerate(words)
-    )
-    if is_open:
-        return "claim"
-    if find_phrases(words, voice("aim")):
-        return "aim"
-    if find_phrases(words, voice("means")):
-        return "means"
-    said = [place for name in ("claim", "belief") for place, _ in find_phrases(words, voice(name))]
-    is_told = any(word.lower in forms["would"] for word in words) and find_phrases(words, voice("telling"))
-    return "claim" if is_told or any(not _is_earlier(words, place, case) for place in said) else "practice"
-
-
-def _is_earlier(words: Sequence[Word], place: int, case: CaseWords) -> bool:
-    """Whether "had" stands before a verb: it tells of an earlier time than what is spoken of."""
-    before = words[max(0, place - _PLUPERFECT) : place]
-    return any(word.lower in case.lexicon.forms["had_been"] for word in before)

@@ -11,7 +11,7 @@ from epigone.essay.check_poles import contrary_pole
 from epigone.essay.clauses import Clause
 from epigone.essay.date_conflicts import is_another_person
 from epigone.essay.date_mention import DateMention
-from epigone.essay.fate_words import is_denied
+from epigone.essay.denials import is_denied
 from epigone.essay.match_events import EventMatch
 from epigone.essay.model import Label
 from epigone.essay.quantity import bounding_places

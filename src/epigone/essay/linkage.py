@@ -21,7 +21,7 @@ from epigone.essay.date_conflicts import (
 )
 from epigone.essay.date_mention import DateMention
 from epigone.essay.dates import find_dates
-from epigone.essay.fate_words import is_denied
+from epigone.essay.denials import is_denied
 from epigone.essay.match_events import EventMatch, match_events
 from epigone.essay.model import Claim
 from epigone.essay.resolve import Agent
