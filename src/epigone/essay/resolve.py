@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords
 from epigone.essay.clauses import Clause, ReadSentence
+from epigone.essay.passives import first_verb, is_done_to, is_passive_verb
 from epigone.essay.words import Word
 
 
@@ -147,8 +148,8 @@ def _inherited(clause: Clause, read: ReadSentence, found: Sequence[Agent], case:
 
 def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]) -> Agent | None:
     forms = case.lexicon.forms
-    verb = _first_verb(clause, case)
-    is_passive = verb is not None and _is_passive(clause.words, verb, case)
+    verb = first_verb(clause, case)
+    is_passive = verb is not None and is_passive_verb(clause.words, verb, case)
     by = _with_word_before(clause, forms["by"], case)
     if by is not None:
         return Agent((by.actor,))
@@ -167,7 +168,7 @@ def _agent(clause: Clause, case: CaseWords, memory: Memory, local: Sequence[str]
             continue
         if mention is not None:
             if not mention.is_possessive:
-                return Agent((mention.actor,), is_patient=_suffers(clause.words, mention, is_passive, case))
+                return Agent((mention.actor,), is_patient=is_done_to(clause.words, mention, is_passive, case))
             role = _role(clause.words, place + 1, case)
             if role:
                 return Agent((role,), is_patient=is_passive)
@@ -230,47 +231,6 @@ def _owner_of_deed(clause: Clause, case: CaseWords) -> Mention | None:
         if mention.is_possessive and is_deed:
             return mention
     return None
-
-
-def _first_verb(clause: Clause, case: CaseWords) -> int | None:
-    """The first cue that names no thing: one without an article, an owner or a preposition before it."""
-    forms = case.lexicon.forms
-    leading = forms["articles"] | forms["owned"] | forms["prepositions"]
-    verbs = (
-        place
-        for place in clause.cues
-        if not place
-        or not (
-            clause.words[place - 1].lower in leading
-            or clause.words[place - 1].lower.endswith(("'s", "\u2019s"))
-        )
-    )
-    return next(verbs, None)
-
-
-def _is_passive(words: Sequence[Word], verb: int, case: CaseWords) -> bool:
-    place = verb - 1
-    while place >= 0 and words[place].lower.endswith("ly"):
-        place -= 1
-    if place >= 0 and (words[place].stem,) in case.lexicon.phrases("negation"):
-        place -= 1
-    return (
-        place >= 0
-        and words[place].lower in case.lexicon.forms["passive"]
-        and words[verb].lower.endswith(("ed", "en", "t", "n", "d", "nt", "de"))
-    )
-
-
-def _suffers(words: Sequence[Word], mention: Mention, is_passive: bool, case: CaseWords) -> bool:
-    """Whether it is done to the one named: no verb of his own stands right after him."""
-    after = [word for word in words if word.start >= mention.end][:2]
-    verbs = [word for word in after if not word.lower.endswith("ly")][:1]
-    is_active = any(
-        word.lower not in case.lexicon.forms["passive"]
-        and (word.lower.endswith("ed") or word.lower in case.lexicon.stemmer.irregular)
-        for word in verbs
-    )
-    return is_passive and not is_active
 
 
 def _with_word_before(clause: Clause, words: frozenset[str], case: CaseWords) -> Mention | None:
