@@ -38,8 +38,8 @@ class EssaySettings:
     tolerance: float = 0.03
     turn: float = 0.05
     prompt_years: int = 2
-    sure: float = 0.85
-    likely: float = 0.5
+    sure: float = 0.9
+    likely: float = 0.8
 
     def for_rarity(self, most_rare: float) -> "EssaySettings":
         """Give the settings with rarities in natural logarithms; `most_rare` is that of a strange word."""

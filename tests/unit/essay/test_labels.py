@@ -24,7 +24,7 @@ FALSE = [
     ("Under Lenin, in 1931, private shops were closed.", "anachronistic", "outside-power"),
     ("Zinoviev told the peasants in April 1925 to enrich themselves.", "contradicted", "wrong-actor"),
     (
-        "Lenin spoke and voted against the ban on factions at the Tenth Congress.",
+        "Lenin voted against the ban on factions in March 1921.",
         "contradicted",
         "contrary-act",
     ),
