@@ -320,7 +320,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         for (at, _), chance in zip(rows, chances, strict=True):
             best[at] = max(best.get(at, 0.0), float(chance))
         lines += ["", f"[{kind}]", f"intercept = {fitted.intercept:.4f}", "", f"[{kind}.weights]"]
-        lines += [f"{name} = {weight:.4f}" for name, weight in sorted(fitted.weights.items())]
+        lines += [
+            f"{name} = {weight:.4f}" for name, weight in sorted(fitted.weights.items()) if round(weight, 4)
+        ]
     sys.stdout.write("".join(f"{line}\n" for line in measures(examples, best)))
     if given.out is not None:
         given.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
