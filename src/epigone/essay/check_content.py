@@ -27,8 +27,8 @@ _DENIED_OBJECT = 2
 _LIST = 3
 #: Facts so near in time may be of one course of events.
 _NEAR = timedelta(days=366)
-#: Facts whose reading is remembered.
-_REMEMBERED = 4096
+#: Facts whose reading is remembered, and clauses.
+_REMEMBERED, _CLAUSES = 4096, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,42 @@ class SaidSide:
     side: Side
     phrase: Phrase
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a row of words says that another may say otherwise.
+
+    `begins` and `ends` are the stems of names after "from" and after "into"; `names` are those after a
+    preposition by its kind, and `ordinals` what is counted, each with its noun and as said.
+    """
+
+    sides: tuple[SaidSide, ...]
+    begins: frozenset[str]
+    ends: frozenset[str]
+    names: tuple[tuple[str, list[Word]], ...]
+    ordinals: tuple[tuple[int, str, str], ...]
+
+
+def _read(words: Sequence[Word], case: CaseWords) -> Content:
+    return Content(
+        tuple(sides_of(words, case)),
+        *_ends(words, case),
+        tuple(_after_prepositions(words, case)),
+        tuple(_ordinals(words, case)),
+    )
+
+
+@lru_cache(maxsize=_CLAUSES)
+def _said(clause: Clause, case: CaseWords) -> Content:
+    """The content of a clause, which is compared with many facts."""
+    return _read(clause.words, case)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _told(event: EventWords, case: CaseWords) -> tuple[Content, ...]:
+    """The content of each statement of a fact, with which many clauses are compared."""
+    return tuple(_read(read.words, case) for read in statements_of(event, case))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -65,10 +101,10 @@ def contrary_word(match: EventMatch, clause: Clause, case: CaseWords) -> Contrar
     A fact that tells both sides, or a clause that does, contradicts nothing, and neither does a word
     that both have: "by force" is told of what is "forced".
     """
-    said = list(sides_of(clause.words, case))
+    said = _said(clause, case).sides
     if not said:
         return None
-    told = [one for read in statements_of(match.event, case) for one in sides_of(read.words, case)]
+    told = [one for content in _told(match.event, case) for one in content.sides]
     told_sides, said_sides = {one.side for one in told}, {one.side for one in said}
     told_stems = {stem for one in told for stem in one.phrase}
     for one in said:
@@ -104,9 +140,11 @@ def is_turned(words: Sequence[Word], begin: int, end: int, case: CaseWords) -> b
 
 def other_way(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
     """Where the fact leads from one place to another, the place that the clause has at the wrong end."""
-    begins, ends = _ends(clause.words, case)
-    for read in statements_of(match.event, case):
-        from_there, to_there = _ends(read.words, case)
+    begins, ends = _said(clause, case).begins, _said(clause, case).ends
+    if not begins and not ends:
+        return None
+    for content in _told(match.event, case):
+        from_there, to_there = content.begins, content.ends
         for said, known in ((begins, to_there), (ends, from_there)):
             same = said & known
             if same and not same & (from_there if said is begins else to_there):
@@ -150,12 +188,14 @@ def other_names(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart
     """The names after a preposition where the fact has others after one of its kind: with whom, or where."""
     if not match.is_sure:
         return None
+    if not _said(clause, case).names:
+        return None
     told: dict[str, list[Word]] = {}
     everything = {word.stem for word in match.event.words}
-    for read in statements_of(match.event, case):
-        for kind, names in _after_prepositions(read.words, case):
+    for content in _told(match.event, case):
+        for kind, names in content.names:
             told.setdefault(kind, []).extend(names)
-    for kind, names in _after_prepositions(clause.words, case):
+    for kind, names in _said(clause, case).names:
         known = told.get(kind, [])
         strange = [word for word in names if word.stem not in everything]
         if not known or len(strange) < len(names) or any(word.stem in clause.stem_set for word in known):
@@ -236,13 +276,13 @@ def _names_in_a_row(words: Sequence[Word], case: CaseWords) -> list[Word]:
 
 def other_ordinal(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
     """A thing that the fact counts otherwise: the Ninth Congress where it tells of the Tenth."""
-    said = _ordinals(clause.words, case)
+    said = _said(clause, case).ordinals
     if len(said) != 1:
         return None
     number, noun, text = said[0]
     if number == 1 and text[0].islower():
         return None
-    told = [one for read in statements_of(match.event, case) for one in _ordinals(read.words, case)]
+    told = [one for content in _told(match.event, case) for one in content.ordinals]
     known = [one for one in told if one[1] == noun]
     if not noun or not known or any(one[0] == number for one in known):
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.clauses import Clause
@@ -26,6 +27,8 @@ FEW = 20.0
 LARGE = 1000.0
 #: Numbers of which one is so many times the other count two things, unless both name it.
 FAR_APART = 100.0
+#: Clauses whose numbers are remembered.
+_CLAUSES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +139,12 @@ def denied_count(match: EventMatch, clause: Clause, case: CaseWords) -> WrongNum
     return None
 
 
-def said_numbers(clause: Clause, case: CaseWords) -> list[SaidNumber]:
+@lru_cache(maxsize=_CLAUSES)
+def said_numbers(clause: Clause, case: CaseWords) -> tuple[SaidNumber, ...]:
     """The numbers of a clause; a part of a whole ("nine of the fourteen") as its share, and the whole not."""
     found = counts_in(clause.words, clause.dates, case.lexicon)
     if not found:
-        return []
+        return ()
     things = things_of(clause.words, found, case.lexicon)
     plain = [
         SaidNumber(one, date_of(one, found, clause.dates, clause.words), things[one.first], tuple(found))
@@ -156,7 +160,7 @@ def said_numbers(clause: Clause, case: CaseWords) -> list[SaidNumber]:
     wholes = (
         {one.first for one in found if is_whole(clause.words, one.first, case.lexicon)} if parts else set()
     )
-    return [*(one for one in plain if one.quantity.first not in parts | wholes), *shares]
+    return (*(one for one in plain if one.quantity.first not in parts | wholes), *shares)
 
 
 def _is_of_its_time(when: DateMention, event: EventWords) -> bool:

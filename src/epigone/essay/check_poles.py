@@ -18,8 +18,8 @@ from epigone.essay.words import Word, content_stems, spoken_phrases
 
 #: Words beside an act among which its thing stands.
 _BESIDE = 6
-#: Facts whose acts on scales are remembered.
-_REMEMBERED = 4096
+#: Facts whose acts on scales are remembered, and clauses.
+_REMEMBERED, _CLAUSES = 4096, 256
 #: The scale on which persons stand, and not things, and that of what they were answered.
 ATTITUDE, ANSWER = "attitude", "answer"
 
@@ -44,7 +44,7 @@ def contrary_pole(
     fact that tells the same act somewhere. `is_exact` tells whether a date agrees to the month; where
     `agent` is None only the answer to a request is compared, which another clause may give.
     """
-    said = poles_of(clause.words, case)
+    said = _poles_said(clause, case)
     if not said:
         return None
     title, told = _poles_told(match.event, case)
@@ -62,6 +62,12 @@ def contrary_pole(
         if (is_exact and match.is_sure) or not matter.isdisjoint(_beside(ours)):
             return ContraryWord(match.event.id, ours[0].text, theirs[0].text)
     return None
+
+
+@lru_cache(maxsize=_CLAUSES)
+def _poles_said(clause: Clause, case: CaseWords) -> tuple[Pole, ...]:
+    """The acts on scales of a clause."""
+    return tuple(poles_of(clause.words, case))
 
 
 @lru_cache(maxsize=_REMEMBERED)

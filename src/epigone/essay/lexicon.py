@@ -90,6 +90,11 @@ class Lexicon:
         """The phrases that bound the number before them, by their first word."""
         return _by_first_word(self.quantities["over_after"] | self.quantities["under_after"])
 
+    @cached_property
+    def begins_number(self) -> frozenset[str]:
+        """The words with which a number that is no figure may begin."""
+        return frozenset({*self.numbers, *self.fractions, *self.quantities["article"]})
+
     def phrases(self, name: str) -> PhraseBook:
         """One list of the voice. Raises KeyError if the lexicon has none of that name."""
         return self.voice[name]

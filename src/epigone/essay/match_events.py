@@ -12,6 +12,8 @@ NOTE_SHARE = 0.7
 NAMED = 30.0
 #: Rarity that a fact must share to be looked at, and clauses whose facts are remembered.
 LEAST, REMEMBERED = 0.45, 256
+#: Facts whose titles are weighed once.
+_TITLES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +66,63 @@ def _matches(said: frozenset[str], case: CaseWords) -> tuple[EventMatch, ...]:
         rarity = case.rarity_of(stem)
         for place in case.events_with.get(stem, ()):
             weights[place] = weights.get(place, 0.0) + rarity
-    total = sum(case.rarity_of(stem) for stem in said if not stem.startswith(VERY))
     likely = [place for place, weight in weights.items() if weight >= LEAST * case.most_rare]
-    found = [_compare(case.events[place], said, total, case) for place in likely]
+    telling = _telling(said, case)
+    found = [_compare(case.events[place], telling, case) for place in likely]
     return tuple(sorted(found, key=lambda one: (-one.score, one.event.id)))
 
 
-def _compare(event: EventWords, said: frozenset[str], total: float, case: CaseWords) -> EventMatch:
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The stems of a clause, all and by their kinds, and the rarity of them all, acts by their kind.
+
+    `by_kind` are those that are no very words of acts, `plain` those that count as shared words, and `acts`
+    the kinds of act with those that tell of the same thing.
+    """
+
+    stems: frozenset[str]
+    by_kind: frozenset[str]
+    plain: frozenset[str]
+    acts: frozenset[str]
+    total: float
+
+
+def _telling(said: frozenset[str], case: CaseWords) -> _Telling:
+    by_kind = frozenset(stem for stem in said if not stem.startswith(VERY))
+    acts = [stem.removeprefix(ACT) for stem in said if stem.startswith(ACT)]
+    return _Telling(
+        said,
+        by_kind,
+        frozenset(stem for stem in said if _is_plain(stem, case)),
+        frozenset(ACT + one for act in acts for one in case.lexicon.kin.get(act, (act,))),
+        sum(case.rarity_of(stem) for stem in by_kind),
+    )
+
+
+def _compare(event: EventWords, telling: _Telling, case: CaseWords) -> EventMatch:
+    said, acts, total = telling.stems, telling.acts, telling.total
     in_title = said & event.title
     in_note = (said & event.note) - in_title
     is_named = any(name <= said for name in event.names)
-    own = _by_kind(event.title, case)
+    shared = in_title | in_note
+    own = _weight_of_title(event, case)
     score = case.weigh(in_title) + NOTE_SHARE * case.weigh(in_note)
-    plain = [stem for stem in in_title | in_note if _is_plain(stem, case)]
-    kin = case.lexicon.kin
-    acts = {
-        ACT + one
-        for stem in said
-        if stem.startswith(ACT)
-        for one in kin.get(stem.removeprefix(ACT), (stem.removeprefix(ACT),))
-    }
     return EventMatch(
         event,
         score + NAMED if is_named else score,
-        1.0 if is_named else _by_kind(in_title, case) / own if own else 0.0,
-        _by_kind(in_title | in_note, case) / total if total else 0.0,
-        len(plain),
+        1.0 if is_named else case.weigh(in_title & telling.by_kind) / own if own else 0.0,
+        case.weigh(shared & telling.by_kind) / total if total else 0.0,
+        len(shared & telling.plain),
         None if not acts or not event.acts else not acts.isdisjoint(event.acts),
         is_named,
         not case.proper.isdisjoint(in_title),
     )
 
 
-def _by_kind(stems: Iterable[str], case: CaseWords) -> float:
-    """The rarity of stems, acts by their kind whatever the words."""
-    return case.weigh(stem for stem in stems if not stem.startswith(VERY))
+@lru_cache(maxsize=_TITLES)
+def _weight_of_title(event: EventWords, case: CaseWords) -> float:
+    """The rarity of the title of a fact, acts by their kind whatever the words."""
+    return case.weigh(stem for stem in event.title if not stem.startswith(VERY))
 
 
 def _is_plain(stem: str, case: CaseWords) -> bool:

@@ -118,10 +118,9 @@ def _at(
     words: Sequence[Word], place: int, lexicon: Lexicon, has_years: bool, has_relations: bool
 ) -> Quantity | None:
     said = words[place].lower
-    is_article = said in lexicon.quantities["article"]
-    if not (said[0].isdigit() or said in lexicon.numbers or said in lexicon.fractions or is_article):
+    if not (said in lexicon.begins_number or said[0].isdigit()):
         return None
-    if is_article:
+    if said in lexicon.quantities["article"]:
         ahead = words[place + 1].lower if place + 1 < len(words) else ""
         if ahead not in lexicon.fractions and lexicon.numbers.get(ahead, 0) < SMALL:
             return None

@@ -88,7 +88,7 @@ def places_named(name: str) -> tuple[Place, ...]:
     cities = [
         Place(row["countrycode"], row["population"], (row["latitude"], row["longitude"]))
         for row in _data("cities15000").values()
-        if row["name"].casefold() == name or any(each.casefold() == name for each in row["alternatenames"])
+        if row["name"].casefold() == name or name in map(str.casefold, row["alternatenames"])
     ]
     found = (*countries, *cities)
     most = max((place.people for place in found), default=0)

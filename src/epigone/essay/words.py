@@ -61,11 +61,13 @@ def find_phrases(words: Sequence[Word], book: PhraseBook) -> list[tuple[int, Phr
     A phrase with a gap allows a few words in its place: `carry * on` stands in "carried this line on".
     """
     heads = book.heads
+    stems = [word.stem for word in words]
     return [
         (place, phrase)
-        for place, word in enumerate(words)
-        for phrase in heads.get(word.stem, ())
-        if len(phrase) == 1 or _stands(words, place, phrase)
+        for place, stem in enumerate(stems)
+        if stem in heads
+        for phrase in heads[stem]
+        if len(phrase) == 1 or _stands(stems, place, phrase)
     ]
 
 
@@ -94,12 +96,15 @@ def unbroken(phrase: Phrase) -> int:
     return phrase.index(GAP) if GAP in phrase else len(phrase)
 
 
-def _stands(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
+def _stands(stems: Sequence[str], place: int, phrase: Phrase) -> bool:
+    following = stems[place + 1] if place + 1 < len(stems) else ""
+    if phrase[1] not in (following, GAP):
+        return False
     if GAP not in phrase:
-        return tuple(one.stem for one in words[place : place + len(phrase)]) == phrase
+        return tuple(stems[place : place + len(phrase)]) == phrase
     at = phrase.index(GAP)
     tail = phrase[at + 1 :]
-    if tuple(one.stem for one in words[place : place + at]) != phrase[:at]:
+    if tuple(stems[place : place + at]) != phrase[:at]:
         return False
     starts = range(place + at + 1, place + at + 1 + LONGEST_GAP)
-    return any(tuple(one.stem for one in words[start : start + len(tail)]) == tail for start in starts)
+    return any(tuple(stems[start : start + len(tail)]) == tail for start in starts)
