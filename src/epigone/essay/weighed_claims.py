@@ -6,6 +6,7 @@ from epigone.essay.conflicts import Conflict, Kind, conflicts_of
 from epigone.essay.linkage import Passage
 from epigone.essay.linkage_weights import probability_of
 from epigone.essay.model import Claim, Label
+from epigone.essay.settings import EssaySettings
 
 #: Labels that accuse.
 ACCUSING: tuple[Label, ...] = ("contradicted", "anachronistic")
@@ -40,7 +41,7 @@ def weigh_claims(claims: Sequence[Claim], passage: Passage) -> list[Claim]:
     kept = [
         one
         for one in claims
-        if not (_is_unlikely(one, chances, settings.likely) or (is_of_its_day and _is_of_a_fate(one)))
+        if not (_is_unlikely(one, chances, settings) or (is_of_its_day and _is_of_a_fate(one)))
     ]
     if any(one.label in ACCUSING for one in kept) or not conflicts:
         return kept
@@ -55,8 +56,11 @@ def _is_of_a_fate(claim: Claim) -> bool:
     return claim.label in ACCUSING and claim.reason.code == "fate"
 
 
-def _is_unlikely(claim: Claim, chances: dict[tuple[Kind, str | None], float], least: float) -> bool:
+def _is_unlikely(
+    claim: Claim, chances: dict[tuple[Kind, str | None], float], settings: EssaySettings
+) -> bool:
     kind = KIND_OF.get(claim.reason.code) if claim.label in ACCUSING else None
+    least = settings.likely_act if kind in ("doer", "content") else settings.likely
     return kind is not None and chances.get((kind, claim.event), 1.0) < least
 
 
