@@ -16,9 +16,7 @@ from pathlib import Path
 
 from epigone.essay.check import check_text, make_checker
 from epigone.essay.checker import Checker
-from epigone.essay.model import LABELS, CheckedSentence
-
-ACCUSING = ("contradicted", "anachronistic")
+from epigone.essay.model import ACCUSING, LABELS, CheckedSentence
 
 
 @dataclass(frozen=True, slots=True)

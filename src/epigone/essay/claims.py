@@ -24,13 +24,13 @@ from epigone.essay.clause_claims import (
 from epigone.essay.clauses import ReadSentence, whole_clause
 from epigone.essay.linkage import Passage
 from epigone.essay.match_events import match_events
-from epigone.essay.model import Claim
+from epigone.essay.model import ACCUSING, Claim
 from epigone.essay.reasons import ContraryWord, Uncheckable
 from epigone.essay.resolve import Agent, with_pronouns
 from epigone.essay.series_named import Spoken
 from epigone.essay.topic import NO_TOPIC, Around, Topic
 from epigone.essay.voice import voice_of
-from epigone.essay.weighed_claims import ACCUSING, weigh_claims
+from epigone.essay.weighed_claims import weigh_claims
 from epigone.essay.words import find_phrases
 
 #: Clauses of a sentence that may all speak of one fact.
@@ -59,7 +59,7 @@ def claims_of(
         claims = [_attributed(claim, voice.who, checker) for claim in claims]
     else:
         passage = Passage(read, agents, topic, checker.words, checker.settings, tuple(claims))
-        claims = weigh_claims(claims, passage)
+        claims = weigh_claims(passage)
     if claims:
         return tuple(_once(claims))
     if motive is not None and not voice.who:
@@ -116,21 +116,15 @@ def _motive_claim(read: ReadSentence, checker: Checker) -> Claim | None:
 
 def _of_lives(read: ReadSentence, checker: Checker) -> list[Claim]:
     """What a sentence says of ages and of lives side by side."""
+    idle = _uncheckable(read, Uncheckable("general"))
     return [
-        Claim(
-            read.sentence.start,
-            read.sentence.end,
-            found.actor,
-            False,
-            None,
-            None,
-            (),
-            None,
-            found.date,
-            None,
-            found.label,
-            found.reason,
-            found.evidence,
+        replace(
+            idle,
+            actor=found.actor,
+            date=found.date,
+            label=found.label,
+            reason=found.reason,
+            evidence=found.evidence,
         )
         for found in (*check_lifetimes(read, checker.words), *check_apposition(read, checker.words))
     ]
@@ -221,23 +215,6 @@ def _order_claims(read: ReadSentence, checker: Checker, topic: Topic) -> list[Cl
     reason = wrong_order(read, checker.words, topic)
     if reason is None:
         return []
-    sentence = read.sentence
     facts = tuple(one.id for one in (reason.main, reason.base) if one.kind == "fact")
-    event = facts[0] if facts else None
-    return [
-        Claim(
-            sentence.start,
-            sentence.end,
-            None,
-            False,
-            None,
-            None,
-            (),
-            event,
-            None,
-            None,
-            "contradicted",
-            reason,
-            facts,
-        )
-    ]
+    idle = _uncheckable(read, Uncheckable("general"))
+    return [replace(idle, event=next(iter(facts), None), label="contradicted", reason=reason, evidence=facts)]

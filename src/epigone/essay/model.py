@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Label = Literal["supported", "contested", "contradicted", "anachronistic", "undated", "not_checkable"]
 LABELS: tuple[Label, ...] = get_args(Label)
+#: Labels that accuse.
+ACCUSING: tuple[Label, ...] = ("contradicted", "anachronistic")
 
 #: From the gravest to the lightest: a sentence has the gravest label of its claims.
 GRAVITY: tuple[Label, ...] = (

@@ -1,15 +1,11 @@
 """The claims of a sentence after the weighing of every fact that it may mean and tell otherwise."""
 
-from collections.abc import Sequence
-
 from epigone.essay.conflicts import Conflict, Kind, conflicts_of
 from epigone.essay.linkage import Passage
 from epigone.essay.linkage_weights import probability_of
-from epigone.essay.model import Claim, Label
+from epigone.essay.model import ACCUSING, Claim
 from epigone.essay.settings import EssaySettings
 
-#: Labels that accuse.
-ACCUSING: tuple[Label, ...] = ("contradicted", "anachronistic")
 #: The kind of conflict for which a reason stands that accuses by a fact.
 KIND_OF: dict[str, Kind] = {
     "wrong-date": "date",
@@ -22,8 +18,8 @@ KIND_OF: dict[str, Kind] = {
 }
 
 
-def weigh_claims(claims: Sequence[Claim], passage: Passage) -> list[Claim]:
-    """Leave out accusations that are not likely, and add the likeliest where nothing else accuses.
+def weigh_claims(passage: Passage) -> list[Claim]:
+    """The claims of a passage without unlikely accusations, with the likeliest where nothing else accuses.
 
     What somebody did or said on a day is no statement of what became of a doctrine. Otherwise
     what is weighed is whether the fact is meant and told wrongly (`linkage_weights`); an accusation that
@@ -36,11 +32,11 @@ def weigh_claims(claims: Sequence[Claim], passage: Passage) -> list[Claim]:
         key = (one.kind, one.event.id)
         chances[key] = max(chance, chances.get(key, 0.0))
     is_of_its_day = any(
-        one.label == "supported" and one.event is not None and one.date is not None for one in claims
+        one.label == "supported" and one.event is not None and one.date is not None for one in passage.claims
     )
     kept = [
         one
-        for one in claims
+        for one in passage.claims
         if not (_is_unlikely(one, chances, settings) or (is_of_its_day and _is_of_a_fate(one)))
     ]
     if any(one.label in ACCUSING for one in kept) or not conflicts:
@@ -66,17 +62,17 @@ def _is_unlikely(
 
 def _claim(one: Conflict) -> Claim:
     return Claim(
-        one.clause.start,
-        one.clause.end,
-        one.actor,
-        False,
-        one.event.doctrine,
-        None,
-        (),
-        one.event.id,
-        one.date,
-        None,
-        one.label,
-        one.reason,
-        (one.event.id,),
+        start=one.clause.start,
+        end=one.clause.end,
+        actor=one.actor,
+        is_doubtful=False,
+        doctrine=one.event.doctrine,
+        facet=None,
+        fates=(),
+        event=one.event.id,
+        date=one.date,
+        attributed_to=None,
+        label=one.label,
+        reason=one.reason,
+        evidence=(one.event.id,),
     )

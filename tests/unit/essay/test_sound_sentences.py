@@ -3,11 +3,11 @@
 import pytest
 
 from epigone.essay.check import check_text, make_checker
+from epigone.essay.model import ACCUSING
 from support.gold import GOLD
 
 #: The share of true sentences that may be accused (the aim of the checker).
 AIM = 0.03
-ACCUSING = ("contradicted", "anachronistic")
 
 
 @pytest.mark.parametrize("name", ["lenin-stalin", "solvane-dahl", "aldric-helvia"])

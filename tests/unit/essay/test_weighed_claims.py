@@ -6,8 +6,9 @@ import pytest
 
 from epigone.essay import weighed_claims
 from epigone.essay.check import check_text
+from epigone.essay.model import ACCUSING
 from epigone.essay.reasons import FactAgrees, Uncheckable
-from epigone.essay.weighed_claims import ACCUSING, KIND_OF, weigh_claims
+from epigone.essay.weighed_claims import KIND_OF, weigh_claims
 from support.passages import passage_of
 
 WRONG_YEAR = "The Litvinov Protocol was signed in 1926."
@@ -39,7 +40,7 @@ def weighed(checker, monkeypatch):
     def weigh(text, probability, claims=None):
         monkeypatch.setattr(weighed_claims, "probability_of", lambda _: probability)
         passage = passage_of(text, checker)
-        return weigh_claims(passage.claims if claims is None else claims, passage)
+        return weigh_claims(passage if claims is None else replace(passage, claims=tuple(claims)))
 
     return weigh
 
