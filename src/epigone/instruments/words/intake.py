@@ -151,7 +151,8 @@ def _when(text: CorpusText, intake: Intake) -> tuple[int, float]:
 
 
 def _mark(text: str, forms: ApparatusForms, first: int, intake: Intake) -> None:
-    starts = np.frombuffer(intake.starts, dtype=np.int32)[first:]
+    # A copy: the array could not grow while a view of it lives, and a profiler may hold this frame.
+    starts = np.array(intake.starts[first:], dtype=np.int32)
     marks = np.zeros(starts.size, dtype=np.uint8)
     for passage in find_passages(text, forms):
         bit = np.uint8(1 << PASSAGE_KINDS.index(passage.kind))
@@ -159,5 +160,4 @@ def _mark(text: str, forms: ApparatusForms, first: int, intake: Intake) -> None:
         intake.passages[passage.kind] = intake.passages.get(passage.kind, 0) + 1
         sample = " ".join(text[passage.start : passage.end].split())
         intake.samples.setdefault(passage.kind, sample[:_SAMPLE_CHARACTERS])
-    del starts  # the array may not grow while it is looked at
     intake.marks += marks.tobytes()
