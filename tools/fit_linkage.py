@@ -27,14 +27,15 @@ from epigone.essay.check import check_text, make_checker, taken_up
 from epigone.essay.checker import Checker
 from epigone.essay.claims import plain_claims
 from epigone.essay.clauses import ReadSentence, read_sentence, read_sentences
-from epigone.essay.conflicts import Conflict, Kind, conflicts_of
-from epigone.essay.linkage import Passage
 from epigone.essay.model import ACCUSING, CheckedSentence, Claim
 from epigone.essay.resolve import Agent, Memory, agents_of, called_by
 from epigone.essay.series_named import Spoken
 from epigone.essay.split import split_sentences
 from epigone.essay.topic import Topic, topic_of
 from epigone.essay.voice import voice_of
+from epigone.essay.weighing.conflict import Conflict, Kind
+from epigone.essay.weighing.conflicts import conflicts_of
+from epigone.essay.weighing.passage import Passage
 from tools.score_essay import GoldSentence, gold_of, text_of
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

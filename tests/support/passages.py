@@ -2,11 +2,11 @@
 
 from epigone.essay.claims import plain_claims
 from epigone.essay.clauses import read_sentences
-from epigone.essay.linkage import Passage
 from epigone.essay.resolve import Memory, agents_of
 from epigone.essay.series_named import Spoken
 from epigone.essay.split import split_sentences
 from epigone.essay.topic import NO_TOPIC
+from epigone.essay.weighing.passage import Passage
 
 
 def passage_of(text, checker):

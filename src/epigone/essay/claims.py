@@ -22,7 +22,6 @@ from epigone.essay.clause_claims import (
     told_claim,
 )
 from epigone.essay.clauses import ReadSentence, whole_clause
-from epigone.essay.linkage import Passage
 from epigone.essay.match_events import match_events
 from epigone.essay.model import ACCUSING, Claim
 from epigone.essay.reasons import ContraryWord, Uncheckable
@@ -30,7 +29,8 @@ from epigone.essay.resolve import Agent, with_pronouns
 from epigone.essay.series_named import Spoken
 from epigone.essay.topic import NO_TOPIC, Around, Topic
 from epigone.essay.voice import voice_of
-from epigone.essay.weighed_claims import weigh_claims
+from epigone.essay.weighing.claims import weigh_claims
+from epigone.essay.weighing.passage import Passage
 from epigone.essay.words import find_phrases
 
 #: Clauses of a sentence that may all speak of one fact.

@@ -7,8 +7,9 @@ from typing import get_args
 import pytest
 from tools.fit_linkage import FALLING, RISING
 
-from epigone.essay.conflicts import Kind, conflicts_of
-from epigone.essay.linkage_weights import logistic, probability_of, read_weights
+from epigone.essay.weighing.conflict import Kind
+from epigone.essay.weighing.conflicts import conflicts_of
+from epigone.essay.weighing.weights import logistic, probability_of, read_weights
 from support.passages import passage_of
 
 KINDS = get_args(Kind)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from epigone.essay import weighed_claims
 from epigone.essay.check import check_text
 from epigone.essay.model import ACCUSING
 from epigone.essay.reasons import FactAgrees, Uncheckable
-from epigone.essay.weighed_claims import KIND_OF, weigh_claims
+from epigone.essay.weighing import claims as weighed_claims
+from epigone.essay.weighing.claims import KIND_OF, weigh_claims
 from support.passages import passage_of
 
 WRONG_YEAR = "The Litvinov Protocol was signed in 1926."

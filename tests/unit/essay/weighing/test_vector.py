@@ -5,17 +5,9 @@ from math import isfinite
 import pytest
 
 from epigone.essay.casewords import AT
-from epigone.essay.conflicts import conflicts_of
-from epigone.essay.linkage import (
-    OF_CLAUSE,
-    OF_SENTENCE,
-    Said,
-    behind,
-    dates_of,
-    persons_of,
-    told_dates,
-    vector_of,
-)
+from epigone.essay.weighing.conflicts import conflicts_of
+from epigone.essay.weighing.passage import OF_CLAUSE, OF_SENTENCE, Said
+from epigone.essay.weighing.vector import behind, dates_of, persons_of, told_dates, vector_of
 from support.passages import event_of, passage_of
 
 RAPALLO = "The Treaty of Rapallo was signed by Chicherin on 16 April 1922."

@@ -1,10 +1,11 @@
 """The claims of a sentence after the weighing of every fact that it may mean and tell otherwise."""
 
-from epigone.essay.conflicts import Conflict, Kind, conflicts_of
-from epigone.essay.linkage import Passage
-from epigone.essay.linkage_weights import probability_of
 from epigone.essay.model import ACCUSING, Claim
 from epigone.essay.settings import EssaySettings
+from epigone.essay.weighing.conflict import Conflict, Kind
+from epigone.essay.weighing.conflicts import conflicts_of
+from epigone.essay.weighing.passage import Passage
+from epigone.essay.weighing.weights import probability_of
 
 #: The kind of conflict for which a reason stands that accuses by a fact.
 KIND_OF: dict[str, Kind] = {
@@ -22,7 +23,7 @@ def weigh_claims(passage: Passage) -> list[Claim]:
     """The claims of a passage without unlikely accusations, with the likeliest where nothing else accuses.
 
     What somebody did or said on a day is no statement of what became of a doctrine. Otherwise
-    what is weighed is whether the fact is meant and told wrongly (`linkage_weights`); an accusation that
+    what is weighed is whether the fact is meant and told wrongly (`weights`); an accusation that
     rests on a life, a series or a verdict is left as it is.
     """
     settings = passage.settings

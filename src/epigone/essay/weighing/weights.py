@@ -1,7 +1,7 @@
 """How likely it is that a clause means a fact and tells it wrongly: fitted weights of the comparison.
 
 A logistic regression for each kind of conflict, fitted by `tools/fit_linkage.py` to labelled sentences and
-to true ones in which a year or a name was exchanged; `linkage.toml` holds the weights.
+to true ones in which a year or a name was exchanged; `weights.toml` holds the weights.
 """
 
 import tomllib
@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from epigone.essay.conflicts import Conflict, Kind
+from epigone.essay.weighing.conflict import Conflict, Kind
 
 #: An exponent beyond which a probability is 0 or 1 to the last digit.
 _SURE = 500.0
@@ -28,7 +28,7 @@ class Weights:
 @cache
 def read_weights() -> Mapping[str, Weights]:
     """The fitted weights by kind of conflict."""
-    text = files("epigone.essay").joinpath("linkage.toml").read_text(encoding="utf-8")
+    text = files("epigone.essay.weighing").joinpath("weights.toml").read_text(encoding="utf-8")
     return {kind: Weights(held["intercept"], held["weights"]) for kind, held in tomllib.loads(text).items()}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from epigone.essay.conflicts import conflicts_of
+from epigone.essay.weighing.conflicts import conflicts_of
 from support.passages import passage_of
 
 

@@ -1,0 +1,54 @@
+"""A fact that a clause may mean and tell otherwise, with the comparison of the two."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from epigone.essay.casewords import EventWords
+from epigone.essay.clauses import Clause
+from epigone.essay.date_mention import DateMention
+from epigone.essay.match_events import EventMatch
+from epigone.essay.model import Label
+from epigone.essay.reasons import ContraryAct, Reason
+from epigone.essay.weighing.passage import Said
+from epigone.essay.weighing.vector import dates_of, persons_of, vector_of
+
+#: Share of a title from which on one word is enough.
+_HALF = 0.5
+
+Kind = Literal["date", "doer", "number", "content"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A fact that a clause may mean and tell otherwise, and the comparison vector of the two."""
+
+    kind: Kind
+    event: EventWords
+    clause: Clause
+    label: Label
+    reason: Reason
+    vector: dict[str, float]
+    actor: str | None = None
+    date: DateMention | None = None
+
+
+def shares_enough(match: EventMatch | None) -> bool:
+    """Whether more than one word, which may be chance, is shared."""
+    return match is not None and (match.n_shared >= 2 or match.is_named or match.coverage >= _HALF)
+
+
+def plain_conflict(kind: Kind, said: Said, event: EventWords, reason: Reason) -> Conflict:
+    """A conflict that is weighed by what clause and fact share and by their persons and dates."""
+    vector = vector_of(said, event) | persons_of(said, event) | dates_of(said, event)
+    if kind == "content":
+        vector["by_act"] = float(isinstance(reason, ContraryAct))
+    return Conflict(
+        kind,
+        event,
+        said.clause,
+        "contradicted",
+        reason,
+        vector,
+        said.agent.actor,
+        next(iter(said.clause.dates), None),
+    )

@@ -1,0 +1,26 @@
+"""Everything in which a sentence may contradict a fact: its date, its doer, its numbers, its content.
+
+Nothing is judged here. Each conflict carries the comparison vector of clause and fact, from which
+`weights.py` tells how likely it is that the fact is meant and told wrongly.
+"""
+
+from collections.abc import Iterator
+
+from epigone.essay.weighing.conflict import Conflict
+from epigone.essay.weighing.contents import content_conflicts
+from epigone.essay.weighing.dates import date_conflicts
+from epigone.essay.weighing.doers import doer_conflicts
+from epigone.essay.weighing.numbers import number_conflicts
+from epigone.essay.weighing.passage import Passage, Said
+
+#: What finds the conflicts of each kind between a clause and a fact.
+OF_KIND = (date_conflicts, doer_conflicts, number_conflicts, content_conflicts)
+
+
+def conflicts_of(passage: Passage) -> Iterator[Conflict]:
+    """Every conflict of a sentence with a fact that it may mean. Cost: its clauses times ten facts."""
+    for clause, agent in zip(passage.read.clauses, passage.agents, strict=True):
+        said = Said(passage, clause, agent)
+        for event in said.likely:
+            for find in OF_KIND:
+                yield from find(said, event)
