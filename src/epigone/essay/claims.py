@@ -186,9 +186,7 @@ def _once(claims: list[Claim]) -> Iterator[Claim]:
 def _uncheckable(read: ReadSentence, reason: Uncheckable) -> Claim:
     sentence = read.sentence
     who = reason.who or None
-    return Claim(
-        sentence.start, sentence.end, None, False, None, None, (), None, None, who, "not_checkable", reason
-    )
+    return Claim(sentence.start, sentence.end, "not_checkable", reason, attributed_to=who)
 
 
 def _attributed(claim: Claim, who: str, checker: Checker) -> Claim:

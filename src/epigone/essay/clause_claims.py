@@ -79,9 +79,8 @@ def _life_claim(
         of_another = check_life(clause, replace(agent, candidates=persons), words, checker.settings)
         if of_another is not None and of_another.label == "supported":
             found = of_another
-    return _claim(
-        clause,
-        agent,
+    return replace(
+        _idle(clause, agent),
         actor=found.actor,
         date=found.date,
         label=found.label,
@@ -107,9 +106,8 @@ def told_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
     found = check_told(clause, checker.words)
     if found is None:
         return None
-    return _claim(
-        clause,
-        agent,
+    return replace(
+        _idle(clause, agent),
         doctrine=found.event.doctrine,
         event=found.event.id,
         date=found.date,
@@ -126,9 +124,8 @@ def event_claim(clause: Clause, agent: Agent, checker: Checker, around: Around) 
         return None
     if found.label == "supported" and not clause.dates and _names_a_fate(clause, agent, checker):
         return None
-    return _claim(
-        clause,
-        agent,
+    return replace(
+        _idle(clause, agent),
         actor=found.actor,
         doctrine=found.event.doctrine,
         event=found.event.id,
@@ -148,9 +145,8 @@ def _names_a_fate(clause: Clause, agent: Agent, checker: Checker) -> bool:
 def _series_claim(clause: Clause, agent: Agent, found: SeriesFinding | None) -> Claim | None:
     if found is None:
         return None
-    return _claim(
-        clause,
-        agent,
+    return replace(
+        _idle(clause, agent),
         doctrine=found.doctrine,
         facet="practice",
         date=found.date,
@@ -186,9 +182,8 @@ def fate_claim(clause: Clause, agent: Agent, checker: Checker, beside: Beside = 
     if found is None or not (found.is_named or (found.label == "supported" and not found.is_weak)):
         return None
     late = not_prompt(clause, found.doctrine, found.fates, checker.words, checker.settings)
-    return _claim(
-        clause,
-        agent,
+    return replace(
+        _idle(clause, agent),
         actor=found.actor,
         doctrine=found.doctrine,
         facet=found.facet,
@@ -203,29 +198,24 @@ def _universal_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | 
     found = check_universal(clause, agent, checker.words, checker.verdict, checker.settings)
     if found is None:
         return None
-    return _claim(clause, agent, facet=found.facet, label=found.label, reason=found.reason)
+    return replace(_idle(clause, agent), facet=found.facet, label=found.label, reason=found.reason)
 
 
 def _whole_claim(clause: Clause, agent: Agent, checker: Checker) -> Claim | None:
     found = check_whole(clause, agent, checker.words, checker.verdict, checker.settings)
     if found is None:
         return None
-    return _claim(clause, agent, facet=found.facet, label=found.label, reason=found.reason)
+    return replace(_idle(clause, agent), facet=found.facet, label=found.label, reason=found.reason)
 
 
-def _claim(clause: Clause, agent: Agent, **found: object) -> Claim:
-    empty = Claim(
+def _idle(clause: Clause, agent: Agent) -> Claim:
+    """A claim of a clause as it stands before anything is found."""
+    return Claim(
         clause.start,
         clause.end,
-        agent.actor,
-        agent.is_doubtful,
-        None,
-        None,
-        (),
-        None,
-        clause.dates[0] if clause.dates else None,
-        None,
         "not_checkable",
         Uncheckable("general"),
+        actor=agent.actor,
+        is_doubtful=agent.is_doubtful,
+        date=next(iter(clause.dates), None),
     )
-    return replace(empty, **found)  # type: ignore[arg-type]

@@ -40,6 +40,8 @@ class Claim:
     ----------
     start, end
         Character offsets into the text as read.
+    label, reason
+        What the case says, and why.
     actor
         Id of the actor of whom it is said; None where nobody of the case is meant.
     is_doubtful
@@ -52,22 +54,22 @@ class Claim:
         When it is said to have been.
     attributed_to
         Who is said to hold it, where it is not the author's own.
-    label, reason, evidence
-        What the case says, why, and the ids of the facts and series that say so.
+    evidence
+        The ids of the facts and series that say so.
     """
 
     start: int
     end: int
-    actor: str | None
-    is_doubtful: bool
-    doctrine: str | None
-    facet: Facet | None
-    fates: tuple[Fate, ...]
-    event: str | None
-    date: DateMention | None
-    attributed_to: str | None
     label: Label
     reason: Reason
+    actor: str | None = None
+    is_doubtful: bool = False
+    doctrine: str | None = None
+    facet: Facet | None = None
+    fates: tuple[Fate, ...] = ()
+    event: str | None = None
+    date: DateMention | None = None
+    attributed_to: str | None = None
     evidence: tuple[str, ...] = ()
 
 

@@ -100,6 +100,4 @@ def test_a_topic_does_not_reach_into_another_paragraph(checker):
 
 
 def claim_of(event, label="supported", reason=None):
-    return Claim(
-        0, 1, None, False, None, None, (), event, None, None, label, reason or FactAgrees(event), (event,)
-    )
+    return Claim(0, 1, label, reason or FactAgrees(event), event=event, evidence=(event,))

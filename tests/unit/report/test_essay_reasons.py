@@ -30,21 +30,7 @@ def case():
 
 
 def claim(reason: Reason, label: Label = "contradicted") -> Claim:
-    return Claim(
-        start=0,
-        end=1,
-        actor=None,
-        is_doubtful=False,
-        doctrine=None,
-        facet=None,
-        fates=(),
-        event=None,
-        date=None,
-        attributed_to=None,
-        label=label,
-        reason=reason,
-        evidence=(),
-    )
+    return Claim(0, 1, label, reason)
 
 
 def date(text):

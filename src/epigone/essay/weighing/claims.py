@@ -63,17 +63,13 @@ def _is_unlikely(
 
 def _claim(one: Conflict) -> Claim:
     return Claim(
-        start=one.clause.start,
-        end=one.clause.end,
+        one.clause.start,
+        one.clause.end,
+        one.label,
+        one.reason,
         actor=one.actor,
-        is_doubtful=False,
         doctrine=one.event.doctrine,
-        facet=None,
-        fates=(),
         event=one.event.id,
         date=one.date,
-        attributed_to=None,
-        label=one.label,
-        reason=one.reason,
         evidence=(one.event.id,),
     )
