@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from tools.fit_linkage import FALLING, RISING, Example, fit
+from tools.fit_linkage import FALLING, RISING, fit
+from tools.labelled_examples import Example
 
 N_SENTENCES, N_SETS, SEED = 6000, 60, 5
 #: About three standard errors of a weight at that many sentences, and the pull of the ridge.
@@ -32,7 +33,7 @@ def simulated(weights, seed=SEED):
                 is_made=False,
                 facts=frozenset({"the-fact"} if is_false else ()),
                 errors=frozenset({"date"} if is_false else ()),
-                accusations=(),
+                is_accused=False,
                 conflicts=(conflict,),
             )
         )

@@ -4,9 +4,10 @@ Nothing is judged here. Each conflict carries the comparison vector of clause an
 `weights.py` tells how likely it is that the fact is meant and told wrongly.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from epigone.essay.weighing.conflict import Conflict
+from epigone.essay.casewords import EventWords
+from epigone.essay.weighing.conflict import Conflict, Kind
 from epigone.essay.weighing.contents import content_conflicts
 from epigone.essay.weighing.dates import date_conflicts
 from epigone.essay.weighing.doers import doer_conflicts
@@ -14,13 +15,19 @@ from epigone.essay.weighing.numbers import number_conflicts
 from epigone.essay.weighing.passage import Passage, Said
 
 #: What finds the conflicts of each kind between a clause and a fact.
-OF_KIND = (date_conflicts, doer_conflicts, number_conflicts, content_conflicts)
+OF_KIND: Mapping[Kind, Callable[[Said, EventWords], Iterator[Conflict]]] = {
+    "date": date_conflicts,
+    "doer": doer_conflicts,
+    "number": number_conflicts,
+    "content": content_conflicts,
+}
 
 
-def conflicts_of(passage: Passage) -> Iterator[Conflict]:
+def conflicts_of(passage: Passage, kinds: Iterable[Kind] = tuple(OF_KIND)) -> Iterator[Conflict]:
     """Every conflict of a sentence with a fact that it may mean. Cost: its clauses times ten facts."""
+    finders = [OF_KIND[kind] for kind in kinds]
     for clause, agent in zip(passage.read.clauses, passage.agents, strict=True):
         said = Said(passage, clause, agent)
         for event in said.likely:
-            for find in OF_KIND:
+            for find in finders:
                 yield from find(said, event)
