@@ -43,6 +43,10 @@ RISING = frozenset(
     "same_act", "act_here", "proper", "named", "first_of_clause", "first_of_sentence", "here", "topic",
     "title_and_said", "act_and_title", "here_and_said", "agent_here", "agent_and_act", "on_day_or_month",
     "own_persons", "right_is_person", "agent", "does", "does_and_act", "does_and_title",
+    "one_noun", "noun_near", "one_measure", "shared_things", "only_said", "only_told", "both_only",
+    "another_number_agrees", "number_dated", "counted_and_title", "counted_and_said", "only_and_title",
+    "only_and_said", "only_and_sentence", "counted_and_only", "only_and_date", "counted_and_date",
+    "large_and_meant", "large_and_title", "in_title",
 }  # fmt: skip
 FALLING = frozenset({
     "one_word", "says_little", "other_act", "strange_acts", "strange_words", "strange_names", "hardly_here",
@@ -50,6 +54,8 @@ FALLING = frozenset({
     "rival_of_sentence", "denied", "negated", "its_end", "other_persons", "offset", "two_times", "patient",
     "does_another_thing", "right_is_said", "others_act", "another_agrees_in_time",
     "another_is_supported", "is_supported", "other_than_a_fact", "near", "about", "lasting",
+    "torn_nouns", "two_measures", "told_is_said", "agrees_beside", "told_barely", "told_elsewhere",
+    "number_of_another_time", "apart", "apart_from", "narrowed", "derived", "reckoned", "begins", "is_one",
 })  # fmt: skip
 
 

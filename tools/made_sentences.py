@@ -1,4 +1,4 @@
-"""False sentences made from true ones: a year is moved, a name is exchanged, and all else stays."""
+"""False sentences made from true ones: a year is moved, a name or number exchanged, and all else stays."""
 
 import random
 import re
@@ -8,12 +8,21 @@ from dataclasses import dataclass
 
 from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords, EventWords
+from epigone.essay.check_numbers import agree, is_kin
 from epigone.essay.clauses import ReadSentence
+from epigone.essay.lexicon import Lexicon
+from epigone.essay.number_words import number_at
+from epigone.essay.numbers import counts_in
+from epigone.essay.quantity import Quantity
 
 #: Copies of a sentence for each thing exchanged; share of the moved years whose month is exchanged as well.
 COPIES, MOVED_MONTHS = 2, 0.7
 MONTHS = tuple(month_name[1:])
 YEARS = (-8, -5, -4, -3, -2, -2, -1, -1, 1, 1, 2, 2, 3, 4, 5, 8)
+#: By what a number is multiplied.
+FACTORS = (0.1, 0.25, 0.4, 0.5, 0.6, 0.7, 1.4, 1.7, 2.0, 2.5, 4.0, 10.0)
+#: From which value on figures are written in groups, and numbers no longer in words.
+_GROUPED, _MOST_IN_WORDS = 10_000, 100
 _YEAR = re.compile(r"(?<![\d,.])(1[789]\d\d|20[01]\d)(?![\d,]|\.\d)")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -34,6 +43,7 @@ def made_from(
     """Copies of a true sentence, each made false in one thing; `facts` decide that it is true."""
     yield from _moved_years(read, facts, rng)
     yield from _exchanged_actors(read, facts, case, rng)
+    yield from _exchanged_numbers(read, facts, case, rng)
 
 
 def _moved_years(read: ReadSentence, facts: Mapping[str, EventWords], rng: random.Random) -> Iterator[Made]:
@@ -60,6 +70,50 @@ def _exchanged_actors(
             other = case.case.actor(rng.choice(others)).name.split()[-1]
             if case.actors.find(other):
                 yield Made(_renamed(read, one, other), held, "actor")
+
+
+def _exchanged_numbers(
+    read: ReadSentence, facts: Mapping[str, EventWords], case: CaseWords, rng: random.Random
+) -> Iterator[Made]:
+    for one in counts_in(read.words, read.dates, case.lexicon):
+        held = tuple(
+            key
+            for key, fact in facts.items()
+            if any(is_kin(one, told.quantity) and agree(one, told.quantity) for told in fact.told)
+        )
+        for _ in range(COPIES if held else 0):
+            new = _another_number(one, read, case.lexicon, rng)
+            if new:
+                yield Made(_exchanged(read.sentence.text, *new), held, "quantity")
+
+
+def _another_number(
+    one: Quantity, read: ReadSentence, lexicon: Lexicon, rng: random.Random
+) -> tuple[int, int, str] | None:
+    """Where a number without its scale stands in its sentence, and another one as it is written there."""
+    number = number_at(read.words, one.first, lexicon)
+    if number is None or any(word.lower in lexicon.fractions for word in read.words[one.first : one.last]):
+        return None
+    start = read.sentence.start
+    first, last = read.words[one.first].start - start, read.words[number.after - 1].end - start
+    text = read.sentence.text[first:last]
+    places = len(text.partition(".")[2]) if text[0].isdigit() else 0
+    new = round(number.value * rng.choice(FACTORS), places)
+    if new == number.value or new < 1:
+        new = number.value + rng.choice((1, 2, 3))
+    word = "" if text[0].isdigit() else _in_words(int(new), lexicon)
+    is_grouped = "," in text or (not places and new >= _GROUPED)
+    written = f"{new:,.{places}f}" if is_grouped else f"{new:.{places}f}"
+    return first, last, (word.capitalize() if text[0].isupper() else word) or written
+
+
+def _in_words(number: int, lexicon: Lexicon) -> str:
+    """A number in words, up to ninety-nine; empty above."""
+    words = {value: word for word, value in reversed(lexicon.numbers.items()) if value < _MOST_IN_WORDS}
+    if number in words:
+        return words[number]
+    tens = number - number % 10
+    return f"{words[tens]}-{words[number % 10]}" if tens in words else ""
 
 
 def _exchanged(text: str, first: int, last: int, new: str) -> str:

@@ -79,10 +79,10 @@ def compare_numbers(event: EventWords, clause: Clause, case: CaseWords) -> Count
         ]
         same = [other for other in kin if other not in taken and _is_of_one_thing(one, other, kin, case)]
         if any(agree(one.quantity, other.quantity) for other in (same if one.quantity.is_small else kin)) or (
-            not one.quantity.is_small and _is_told_barely(one.quantity, event)
+            not one.quantity.is_small and is_told_barely(one.quantity, event)
         ):
             agreed.append(one.quantity)
-        elif same and wrong is None and not (_is_apart(clause, case) or is_narrowed(clause, own, case)):
+        elif same and wrong is None and not (counts_apart(clause, case) or is_narrowed(clause, own, case)):
             wrong = WrongNumber(event.id, one.quantity.text, same[0].quantity.text)
         elif not (one.quantity.is_small or one.quantity.is_time):
             unchecked.append(one.quantity)
@@ -97,12 +97,12 @@ def _is_of_another_time(said: SaidNumber, told: Told, clause: Clause) -> bool:
     return told.latest < when.earliest or when.latest < told.earliest
 
 
-def _is_apart(clause: Clause, case: CaseWords) -> bool:
+def counts_apart(clause: Clause, case: CaseWords) -> bool:
     """Whether a clause counts what comes to others: "besides him it had four members"."""
     return any(word.lower in case.lexicon.quantities["besides"] for word in clause.words)
 
 
-def _is_told_barely(one: Quantity, event: EventWords) -> bool:
+def is_told_barely(one: Quantity, event: EventWords) -> bool:
     """Whether a fact gives the same figure without its per cent: "24 per cent to the others' 40"."""
     shares = (one.value, one.value / 100.0)
     return one.is_percent and any(

@@ -44,8 +44,9 @@ def number_at(words: Sequence[Word], place: int, lexicon: Lexicon) -> Number | N
                 after += 1
                 continue
             break
-        if number == 100 and 0 < value < 100:
-            value *= 100
+        is_dozens = words[after].lower in lexicon.quantities["dozens"] and 0 < value < 100
+        if (number == 100 and 0 < value < 100) or is_dozens:
+            value *= number
         elif value == 0 or value % 100 == 0 or (number < 10 and value % 10 == 0):
             value += number
         else:
@@ -80,6 +81,22 @@ def part_of_scale_at(words: Sequence[Word], place: int, lexicon: Lexicon) -> Num
     if found.after >= len(words) or words[found.after].lower not in SCALES:
         return replace(found, rounding=PART) if found.value > 1 and found.rounding == AND_A_HALF else None
     return found.in_scale(lexicon.numbers[words[found.after].lower], 1)
+
+
+def with_lesser(words: Sequence[Word], read: Number, lexicon: Lexicon) -> Number:
+    """A number in a scale with what follows in a lesser one: `one million two hundred thousand`."""
+    at = read.after
+    is_joined = at < len(words) and words[at].lower in lexicon.quantities["and"]
+    begin = at + is_joined
+    more = number_at(words, begin, lexicon) if begin < len(words) else None
+    if more is None or words[begin].start - words[begin - 1].end > 1:
+        return read
+    if more.after < len(words) and words[more.after].lower in SCALES:
+        more = more.in_scale(lexicon.numbers[words[more.after].lower], 1)
+    elif not is_joined or more.value >= 100:
+        return read
+    is_lesser = more.value < lexicon.numbers[words[at - 1].lower]
+    return Number(read.value + more.value, more.rounding, more.after) if is_lesser else read
 
 
 def scale_of_range(words: Sequence[Word], place: int, lexicon: Lexicon) -> float:

@@ -14,6 +14,7 @@ from epigone.essay.number_words import (
     part_of_scale_at,
     scale_of_range,
     share_at,
+    with_lesser,
 )
 from epigone.essay.quantity import Quantity, bounded, phrase_at
 from epigone.essay.words import Word
@@ -145,7 +146,9 @@ def _plain(words: Sequence[Word], place: int, lexicon: Lexicon, has_years: bool)
     bare = read.after
     while read.after < len(words) and words[read.after].lower in SCALES:
         read = read.in_scale(lexicon.numbers[words[read.after].lower], 1)
-    if read.after == bare:
+    if read.after > bare:
+        read = with_lesser(words, read, lexicon)
+    else:
         read = read.in_scale(scale_of_range(words, bare, lexicon))
     days = lexicon.time_units.get(words[read.after].lower, 0) if read.after < len(words) else 0
     if days:

@@ -229,3 +229,20 @@ def test_words_before_a_number_bound_it(text, low, high):
     lexicon = read_lexicon()
     (found,) = quantities(words_of(text, lexicon), lexicon)
     assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("one million two hundred thousand crowns", [1_200_000]),
+        ("2 million 300 thousand", [2_300_000]),
+        ("a thousand and one nights", [1001]),
+        ("three dozen pupils", [36]),
+        ("a dozen eggs", [12]),
+        ("two million men and three hundred horses", [2_000_000, 300]),
+        ("five thousand, two hundred of them", [5000, 200]),
+    ],
+)
+def test_a_number_in_several_scales_is_one(text, values):
+    lexicon = read_lexicon()
+    assert [one.value for one in quantities(words_of(text, lexicon), lexicon)] == values

@@ -73,7 +73,7 @@ def test_another_number_conflicts_with_that_of_the_fact(ferries):
     text = "In September 2007 the company borrowed ninety million crowns to buy three ships at once."
     found = found_in(text, ferries, "number")["harbour-bond-2007"]
     assert found.reason.code == "wrong-number"
-    assert not found_in(text.replace("ninety", "forty"), ferries, "number")
+    assert "harbour-bond-2007" not in found_in(text.replace("ninety", "forty"), ferries, "number")
 
 
 def test_a_contrary_word_conflicts_with_the_content_of_the_fact(ferries):
