@@ -1,4 +1,4 @@
-"""False sentences made from true ones: a year is moved, a name or number exchanged, and all else stays."""
+"""False sentences made from true ones: a year, a name, a number or an order is exchanged, all else stays."""
 
 import random
 import re
@@ -25,6 +25,14 @@ FACTORS = (0.1, 0.25, 0.4, 0.5, 0.6, 0.7, 1.4, 1.7, 2.0, 2.5, 4.0, 10.0)
 _GROUPED, _MOST_IN_WORDS = 10_000, 100
 _YEAR = re.compile(r"(?<![\d,.])(1[789]\d\d|20[01]\d)(?![\d,]|\.\d)")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
+_TURNED = {
+    "before": "after",
+    "after": "before",
+    "once": "before",
+    "preceded": "followed",
+    "followed": "preceded",
+}
+_ORDER = re.compile(rf"\b({'|'.join(_TURNED)})\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
@@ -44,6 +52,7 @@ def made_from(
     yield from _moved_years(read, facts, rng)
     yield from _exchanged_actors(read, facts, case, rng)
     yield from _exchanged_numbers(read, facts, case, rng)
+    yield from _turned_orders(read, facts)
 
 
 def _moved_years(read: ReadSentence, facts: Mapping[str, EventWords], rng: random.Random) -> Iterator[Made]:
@@ -114,6 +123,18 @@ def _in_words(number: int, lexicon: Lexicon) -> str:
         return words[number]
     tens = number - number % 10
     return f"{words[tens]}-{words[number % 10]}" if tens in words else ""
+def _turned_orders(read: ReadSentence, facts: Mapping[str, EventWords]) -> Iterator[Made]:
+    """A sentence of two facts at different times, its one word of order turned into the contrary."""
+    text = read.sentence.text
+    found = list(_ORDER.finditer(text))
+    if len(found) != 1 or len(facts) != 2:
+        return
+    first, second = sorted(facts.values(), key=lambda one: one.earliest)
+    if first.latest < second.earliest:
+        said = found[0][0]
+        turned = _TURNED[said.lower()]
+        turned = turned.capitalize() if said[0].isupper() else turned
+        yield Made(_exchanged(text, found[0].start(), found[0].end(), turned), tuple(facts), "order")
 
 
 def _exchanged(text: str, first: int, last: int, new: str) -> str:
