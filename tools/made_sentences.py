@@ -123,6 +123,8 @@ def _in_words(number: int, lexicon: Lexicon) -> str:
         return words[number]
     tens = number - number % 10
     return f"{words[tens]}-{words[number % 10]}" if tens in words else ""
+
+
 def _turned_orders(read: ReadSentence, facts: Mapping[str, EventWords]) -> Iterator[Made]:
     """A sentence of two facts at different times, its one word of order turned into the contrary."""
     text = read.sentence.text

@@ -38,7 +38,7 @@ FALSE = [
     ("Stalin wrote The New Course, with its warning against officials.", "contradicted", "wrong-actor"),
     ("Bukharin was shot before Zinoviev and Kamenev.", "contradicted", "wrong-order"),
     ("Trotsky was killed before Bukharin was put on trial.", "contradicted", "wrong-order"),
-    ("Stalin became General Secretary only after Lenin was dead.", "contradicted", "wrong-order"),
+    ("Stalin became General Secretary only after Lenin was dead.", "contradicted", "life-order"),
     ("Kirov was murdered two years after Lenin's death.", "contradicted", "wrong-order"),
     ("Ten years after the death of Lenin the Treaty of Rapallo was signed.", "contradicted", "wrong-order"),
     ("Bukharin was acquitted at the third Moscow trial.", "contradicted", "contrary-word"),
