@@ -27,7 +27,7 @@ SHOWS: dict[Kind, frozenset[str]] = {
     "doer": frozenset({"actor", "office"}),
     "number": frozenset({"quantity"}),
     "content": frozenset({"content", "place", "order", "actor", "direction", "fate"}),
-    "order": frozenset({"order"}),
+    "order": frozenset({"order", "quantity", "date"}),
 }
 #: Weight of a made sentence beside a written one, strength of the ridge, folds.
 MADE, RIDGE, FOLDS = 0.1, 1.0, 10

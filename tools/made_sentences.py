@@ -5,6 +5,7 @@ import re
 from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords, EventWords
@@ -33,6 +34,9 @@ _TURNED = {
     "followed": "preceded",
 }
 _ORDER = re.compile(rf"\b({'|'.join(_TURNED)})\b", re.IGNORECASE)
+#: A count of years before a word of order, and by how many more it is made wrong.
+_YEARS_APART = re.compile(r"\b([a-z]+|\d+) years? (?:after|before|later|earlier)\b")
+_MORE = (3, 6, 12)
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
@@ -126,17 +130,32 @@ def _in_words(number: int, lexicon: Lexicon) -> str:
 
 
 def _turned_orders(read: ReadSentence, facts: Mapping[str, EventWords]) -> Iterator[Made]:
-    """A sentence of two facts at different times, its one word of order turned into the contrary."""
+    """A sentence of two facts at different times, its one word of order turned, or the years it counts."""
     text = read.sentence.text
     found = list(_ORDER.finditer(text))
-    if len(found) != 1 or len(facts) != 2:
+    first, second = (
+        min(facts.values(), key=_earliest, default=None),
+        max(facts.values(), key=_earliest, default=None),
+    )
+    if first is None or second is None or len(facts) != 2 or first.latest >= second.earliest:
         return
-    first, second = sorted(facts.values(), key=lambda one: one.earliest)
-    if first.latest < second.earliest:
+    if len(found) == 1:
         said = found[0][0]
         turned = _TURNED[said.lower()]
         turned = turned.capitalize() if said[0].isupper() else turned
         yield Made(_exchanged(text, found[0].start(), found[0].end(), turned), tuple(facts), "order")
+    years = (second.latest - first.earliest).days / 365.25
+    for match in _YEARS_APART.finditer(text):
+        for more in _MORE:
+            yield Made(
+                _exchanged(text, match.start(1), match.end(1), str(round(years + more))),
+                tuple(facts),
+                "order",
+            )
+
+
+def _earliest(event: EventWords) -> date:
+    return event.earliest
 
 
 def _exchanged(text: str, first: int, last: int, new: str) -> str:

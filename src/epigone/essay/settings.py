@@ -40,7 +40,7 @@ class EssaySettings:
     turn: float = 0.05
     prompt_years: int = 2
     sure: float = 0.9
-    sure_order: float = 0.8
+    sure_order: float = 0.7
     likely: float = 0.5
     likely_act: float = 0.8
 

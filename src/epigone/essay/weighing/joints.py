@@ -151,7 +151,7 @@ def _cut(
     cuts = [at for at in range(2, len(right)) if _is_parted(right[at - 1], right[at], read, _MARK)][:1]
     if not cuts and left and left[0].lower == "it":
         cuts = [at for at in range(2, len(right)) if right[at].lower in lexicon.forms["that"]][:1]
-    cuts = cuts or [at for at in range(2, len(right)) if right[at].lower in lexicon.forms["inverting"]][:2]
+    cuts = cuts or [at for at in range(2, len(right) - 1) if _inverts(right, at, lexicon)][:1]
     cuts = cuts or [at for at in range(2, min(_REACH, len(right))) if _may_begin(right, at, lexicon)]
     for at in cuts:
         yield (*left, *right[at:]), tuple(right[:at])
@@ -253,6 +253,13 @@ def _has_verb(words: Sequence[Word], lexicon: Lexicon) -> bool:
 def _begins(words: Sequence[Word], at: int, read: ReadSentence, lexicon: Lexicon) -> bool:
     """Whether a new statement may begin at a word: after a mark, or with "and"."""
     return words[at].lower in lexicon.forms["and"] or _is_parted(words[at - 1], words[at], read, _MARK)
+
+
+def _inverts(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands before its subject: "only after the vote did the king sign"."""
+    after = words[place + 1]
+    is_subject = after.is_capital or after.lower in lexicon.forms["articles"] | lexicon.pronouns["subjects"]
+    return words[place].lower in lexicon.forms["inverting"] and is_subject
 
 
 def _may_begin(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:

@@ -98,18 +98,18 @@ def is_wrong(joint: Joint, main: Known, base: Known) -> bool:
         first, second = main, base
     else:
         first, second = base, main
-    return second.latest < first.earliest or _is_miscounted(joint, first, second)
+    return second.latest < first.earliest or days_off(joint, first, second) > 0
 
 
-def _is_miscounted(joint: Joint, first: Known, second: Known) -> bool:
-    """Whether two things lie further apart, or closer, than a joint counts."""
+def days_off(joint: Joint, first: Known, second: Known) -> float:
+    """By how many days two things lie further apart, or closer, than a joint counts, some slack granted."""
     if joint.apart.count is None:
-        return False
+        return 0.0
     days = joint.apart.count * _DAYS[joint.apart.unit]
     is_long = joint.apart.unit in ("decades", "years")
     slack = max(_LEAST_YEARS, _OFF_YEARS * days) if is_long else max(_LEAST, _OFF * days)
     least, most = (second.earliest - first.latest).days, (second.latest - first.earliest).days
-    return most < days - slack or least > days + slack
+    return max(days - slack - most, least - days - slack, 0.0)
 
 
 def _compare(pair: _Pair, rightly: Sequence[_Pair], passage: Passage) -> dict[str, float]:
@@ -124,11 +124,13 @@ def _compare(pair: _Pair, rightly: Sequence[_Pair], passage: Passage) -> dict[st
         (one.known.earliest - other.known.latest).days, (other.known.earliest - one.known.latest).days, 0
     )
     texts = (*joint.main, *joint.base)
+    in_order = (one.known, other.known) if joint.order == "before" else (other.known, one.known)
+    is_turned = joint.apart.count is None or in_order[1].latest < in_order[0].earliest
     vector |= {
         "rival": _best((found.shared for found in here), pair.shared),
         "rival_of_main": _best((found.one.shared for found in here if found.other is other), one.shared),
         "rival_of_base": _best((found.other.shared for found in here if found.one is one), other.shared),
-        "years": log1p(gap / _YEAR),
+        "years": log1p(gap / _YEAR) if is_turned else 0.0,
         "close": float(gap / _YEAR < _CLOSE),
         "lasting": float(any((x.known.latest - x.known.earliest).days > _LASTING for x in (one, other))),
         "life": float(one.event is None or other.event is None),
@@ -139,7 +141,8 @@ def _compare(pair: _Pair, rightly: Sequence[_Pair], passage: Passage) -> dict[st
         "beside": float(joint.order == "beside"),
         "denied": float(joint.is_denied),
         "counted": float(joint.apart.count is not None),
-        "miscounted": float(joint.apart.count is not None and not _is_turned(joint, one.known, other.known)),
+        "miscounted": float(not is_turned),
+        "off": 0.0 if is_turned else log1p(days_off(joint, *in_order) / _YEAR),
         "ways": float(joint.n_ways > 1),
         "long_side": min(_LONG, max(len(joint.main), len(joint.base))) / _LONG,
         "alike": _alike(one, other, case),
@@ -169,11 +172,6 @@ def _backing(pair: _Pair, passage: Passage) -> dict[str, float]:
 
 def _best(shared: Iterator[float] | Sequence[float], own: float) -> float:
     return min(2.0, max(shared, default=0.0) / max(own, 0.1))
-
-
-def _is_turned(joint: Joint, main: Known, base: Known) -> bool:
-    first, second = (main, base) if joint.order == "before" else (base, main)
-    return second.latest < first.earliest
 
 
 def _shared(side: Side, meant: Meant, case: CaseWords) -> dict[str, float]:
