@@ -28,7 +28,10 @@ _LINES = 30
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence with its conflicts, and what is known of it; `is_accused` tells what the rules say."""
+    """A sentence with its conflicts, and what is known of it.
+
+    `is_accused` tells what the rules say, `thing` what was put in the place of another.
+    """
 
     set_name: str
     text: str
@@ -39,6 +42,7 @@ class Example:
     errors: frozenset[str]
     is_accused: bool
     conflicts: tuple[Conflict, ...]
+    thing: str = ""
 
 
 class Learnt:
@@ -122,6 +126,7 @@ class Learnt:
             errors=frozenset({made.error}),
             is_accused=False,
             conflicts=tuple(self._conflicts(again)),
+            thing=made.thing,
         )
 
     def _conflicts(self, passage: Passage) -> Iterator[Conflict]:

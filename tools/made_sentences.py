@@ -1,11 +1,10 @@
-"""False sentences made from true ones: a year, a name, a number or an order is exchanged, all else stays."""
+"""False sentences made from true ones: a year is moved, a name, number or thing exchanged, no more."""
 
 import random
 import re
 from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords, EventWords
@@ -15,6 +14,7 @@ from epigone.essay.lexicon import Lexicon
 from epigone.essay.number_words import number_at
 from epigone.essay.numbers import counts_in
 from epigone.essay.quantity import Quantity
+from epigone.essay.siblings import Member, Thing, read_siblings, things_of
 
 #: Copies of a sentence for each thing exchanged; share of the moved years whose month is exchanged as well.
 COPIES, MOVED_MONTHS = 2, 0.7
@@ -26,27 +26,17 @@ FACTORS = (0.1, 0.25, 0.4, 0.5, 0.6, 0.7, 1.4, 1.7, 2.0, 2.5, 4.0, 10.0)
 _GROUPED, _MOST_IN_WORDS = 10_000, 100
 _YEAR = re.compile(r"(?<![\d,.])(1[789]\d\d|20[01]\d)(?![\d,]|\.\d)")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
-_TURNED = {
-    "before": "after",
-    "after": "before",
-    "once": "before",
-    "preceded": "followed",
-    "followed": "preceded",
-}
-_ORDER = re.compile(rf"\b({'|'.join(_TURNED)})\b", re.IGNORECASE)
-#: A count of years before a word of order, and by how many more it is made wrong.
-_YEARS_APART = re.compile(r"\b([a-z]+|\d+) years? (?:after|before|later|earlier)\b")
-_MORE = (3, 6, 12)
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A sentence that was made false, the facts that refute it, and the kind of its error."""
+    """A sentence made false, the facts that refute it, the kind of its error, and the thing put into it."""
 
     text: str
     facts: tuple[str, ...]
     error: str
+    thing: str = ""
 
 
 def made_from(
@@ -56,7 +46,7 @@ def made_from(
     yield from _moved_years(read, facts, rng)
     yield from _exchanged_actors(read, facts, case, rng)
     yield from _exchanged_numbers(read, facts, case, rng)
-    yield from _turned_orders(read, facts)
+    yield from _exchanged_things(read, facts, case, rng)
 
 
 def _moved_years(read: ReadSentence, facts: Mapping[str, EventWords], rng: random.Random) -> Iterator[Made]:
@@ -129,33 +119,37 @@ def _in_words(number: int, lexicon: Lexicon) -> str:
     return f"{words[tens]}-{words[number % 10]}" if tens in words else ""
 
 
-def _turned_orders(read: ReadSentence, facts: Mapping[str, EventWords]) -> Iterator[Made]:
-    """A sentence of two facts at different times, its one word of order turned, or the years it counts."""
-    text = read.sentence.text
-    found = list(_ORDER.finditer(text))
-    first, second = (
-        min(facts.values(), key=_earliest, default=None),
-        max(facts.values(), key=_earliest, default=None),
-    )
-    if first is None or second is None or len(facts) != 2 or first.latest >= second.earliest:
-        return
-    if len(found) == 1:
-        said = found[0][0]
-        turned = _TURNED[said.lower()]
-        turned = turned.capitalize() if said[0].isupper() else turned
-        yield Made(_exchanged(text, found[0].start(), found[0].end(), turned), tuple(facts), "order")
-    years = (second.latest - first.earliest).days / 365.25
-    for match in _YEARS_APART.finditer(text):
-        for more in _MORE:
-            yield Made(
-                _exchanged(text, match.start(1), match.end(1), str(round(years + more))),
-                tuple(facts),
-                "order",
-            )
+def _exchanged_things(
+    read: ReadSentence, facts: Mapping[str, EventWords], case: CaseWords, rng: random.Random
+) -> Iterator[Made]:
+    table = read_siblings(case.lexicon.language)
+    told = {
+        key: {one for thing in things_of(fact.words, table) for one in thing.members}
+        for key, fact in facts.items()
+    }
+    things = list(things_of(read.words, table))
+    begin = read.sentence.start
+    for thing in rng.sample(things, min(COPIES, len(things))):
+        held = tuple(key for key, members in told.items() if not members.isdisjoint(thing.members))
+        others = _siblings_of(thing, set().union(*(told[key] for key in held)), table.said)
+        if not others:
+            continue
+        other = rng.choice(others)
+        if thing.text[:1].isupper():
+            other = other[0].upper() + other[1:]
+        first, last = read.words[thing.place].start - begin, read.words[thing.end - 1].end - begin
+        yield Made(_exchanged(read.sentence.text, first, last, other), held, "thing", other)
 
 
-def _earliest(event: EventWords) -> date:
-    return event.earliest
+def _siblings_of(thing: Thing, told: set[Member], said: Mapping[Member, tuple[str, ...]]) -> list[str]:
+    """Words for other members of the sorts of a thing that is told, each in the form most like its own."""
+    sorts = {sort for sort, part in thing.members if (sort, part) in told}
+    ending = thing.text[-1]
+    return [
+        next((word for word in words if word[-1] == ending), words[0])
+        for (sort, part), words in said.items()
+        if sort in sorts and (sort, part) not in told
+    ]
 
 
 def _exchanged(text: str, first: int, last: int, new: str) -> str:

@@ -42,10 +42,9 @@ def weigh_claims(passage: Passage) -> list[Claim]:
     ]
     if any(one.label in ACCUSING for one in kept) or not conflicts:
         return kept
-    sure = [(chance, one) for chance, one in conflicts if chance >= _least_of(one.kind, settings)]
-    if not sure:
+    chance, best = max(conflicts, key=lambda pair: pair[0])
+    if chance < settings.sure:
         return kept
-    _, best = max(sure, key=lambda pair: pair[0])
     others = [one for one in kept if one.event != best.event.id and one.label != "not_checkable"]
     return sorted([*others, _claim(best)], key=lambda one: one.start)
 
@@ -62,10 +61,6 @@ def _is_unlikely(
     return kind is not None and chances.get((kind, claim.event), 1.0) < least
 
 
-def _least_of(kind: Kind, settings: EssaySettings) -> float:
-    return settings.sure_order if kind == "order" else settings.sure
-
-
 def _claim(one: Conflict) -> Claim:
     return Claim(
         one.clause.start,
@@ -76,5 +71,5 @@ def _claim(one: Conflict) -> Claim:
         doctrine=one.event.doctrine,
         event=one.event.id,
         date=one.date,
-        evidence=tuple(key for key in (one.event.id, one.other) if key and not key.startswith("actor:")),
+        evidence=(one.event.id,),
     )
