@@ -19,16 +19,16 @@ from scipy.optimize import minimize
 
 from epigone.essay.reasons import OtherPart
 from epigone.essay.weighing.conflict import Conflict, Kind
-from epigone.essay.weighing.conflicts import OF_KIND
+from epigone.essay.weighing.conflicts import KINDS
 from tools.labelled_examples import Example, Learnt
 
-KINDS: tuple[Kind, ...] = tuple(OF_KIND)
 #: Kinds of error, as the gold sets name them, that a conflict of each kind shows.
 SHOWS: dict[Kind, frozenset[str]] = {
     "date": frozenset({"date"}),
     "doer": frozenset({"actor", "office"}),
     "number": frozenset({"quantity"}),
     "content": frozenset({"content", "place", "order", "actor", "direction", "fate"}),
+    "order": frozenset({"order", "quantity", "date"}),
     "thing": frozenset({"thing", "content", "place"}),
 }
 #: Weight of a made sentence beside a written one, strength of the ridge, folds.
@@ -50,7 +50,13 @@ RISING = frozenset(
     "only_and_said", "only_and_sentence", "counted_and_only", "only_and_date", "counted_and_date",
     "large_and_meant", "large_and_title", "in_title", "alike", "exclusive_and_alike",
     "same_preposition", "same_number",
-}  # fmt: skip
+} | frozenset(
+    f"{part}_{field}"
+    for part in ("least", "both")
+    for field in (
+        "title", "note", "title_part", "said_part", "words", "named", "first", "own_persons", "same_act",
+    )
+)  # fmt: skip
 FALLING = frozenset({
     "one_word", "says_little", "other_act", "strange_acts", "strange_words", "strange_names", "hardly_here",
     "rival_of_clause",
@@ -59,6 +65,8 @@ FALLING = frozenset({
     "another_is_supported", "is_supported", "other_than_a_fact", "near", "about", "lasting",
     "torn_nouns", "two_measures", "told_is_said", "agrees_beside", "told_barely", "told_elsewhere",
     "number_of_another_time", "apart", "apart_from", "narrowed", "derived", "reckoned", "begins", "is_one",
+    "rival", "rival_of_main", "rival_of_base", "ways", "dated_wrong", "least_other_act", "least_only_others",
+    "both_only_others",
     "other_preposition",
 })  # fmt: skip
 
@@ -98,7 +106,8 @@ def fit(examples: Sequence[Example], kind: Kind) -> tuple[Fitted, np.ndarray, li
 
 def _is_shown(example: Example, conflict: Conflict) -> bool:
     """Whether a conflict is that of a false sentence with the fact that refutes it."""
-    if conflict.event.id not in example.facts or example.errors.isdisjoint(SHOWS[conflict.kind]):
+    meant = {conflict.event.id, conflict.other or conflict.event.id}
+    if not meant <= example.facts or example.errors.isdisjoint(SHOWS[conflict.kind]):
         return False
     if not example.thing:
         return True

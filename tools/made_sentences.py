@@ -1,10 +1,11 @@
-"""False sentences made from true ones: a year is moved, a name, number or thing exchanged, no more."""
+"""False sentences made from true ones: one year, name, number, thing or order is exchanged, no more."""
 
 import random
 import re
 from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords, EventWords
@@ -26,6 +27,17 @@ FACTORS = (0.1, 0.25, 0.4, 0.5, 0.6, 0.7, 1.4, 1.7, 2.0, 2.5, 4.0, 10.0)
 _GROUPED, _MOST_IN_WORDS = 10_000, 100
 _YEAR = re.compile(r"(?<![\d,.])(1[789]\d\d|20[01]\d)(?![\d,]|\.\d)")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
+_TURNED = {
+    "before": "after",
+    "after": "before",
+    "once": "before",
+    "preceded": "followed",
+    "followed": "preceded",
+}
+_ORDER = re.compile(rf"\b({'|'.join(_TURNED)})\b", re.IGNORECASE)
+#: A count of years before a word of order, and by how many more it is made wrong.
+_YEARS_APART = re.compile(r"\b([a-z]+|\d+) years? (?:after|before|later|earlier)\b")
+_MORE = (3, 6, 12)
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
@@ -46,6 +58,7 @@ def made_from(
     yield from _moved_years(read, facts, rng)
     yield from _exchanged_actors(read, facts, case, rng)
     yield from _exchanged_numbers(read, facts, case, rng)
+    yield from _turned_orders(read, facts)
     yield from _exchanged_things(read, facts, case, rng)
 
 
@@ -117,6 +130,35 @@ def _in_words(number: int, lexicon: Lexicon) -> str:
         return words[number]
     tens = number - number % 10
     return f"{words[tens]}-{words[number % 10]}" if tens in words else ""
+
+
+def _turned_orders(read: ReadSentence, facts: Mapping[str, EventWords]) -> Iterator[Made]:
+    """A sentence of two facts at different times, its one word of order turned, or the years it counts."""
+    text = read.sentence.text
+    found = list(_ORDER.finditer(text))
+    first, second = (
+        min(facts.values(), key=_earliest, default=None),
+        max(facts.values(), key=_earliest, default=None),
+    )
+    if first is None or second is None or len(facts) != 2 or first.latest >= second.earliest:
+        return
+    if len(found) == 1:
+        said = found[0][0]
+        turned = _TURNED[said.lower()]
+        turned = turned.capitalize() if said[0].isupper() else turned
+        yield Made(_exchanged(text, found[0].start(), found[0].end(), turned), tuple(facts), "order")
+    years = (second.latest - first.earliest).days / 365.25
+    for match in _YEARS_APART.finditer(text):
+        for more in _MORE:
+            yield Made(
+                _exchanged(text, match.start(1), match.end(1), str(round(years + more))),
+                tuple(facts),
+                "order",
+            )
+
+
+def _earliest(event: EventWords) -> date:
+    return event.earliest
 
 
 def _exchanged_things(

@@ -9,7 +9,6 @@ from epigone.essay.check_doers import other_doer
 from epigone.essay.check_lifetimes import check_lifetimes
 from epigone.essay.check_motives import check_motive, is_cleft
 from epigone.essay.check_numbers import compare_numbers
-from epigone.essay.check_order import wrong_order
 from epigone.essay.check_poles import contrary_pole
 from epigone.essay.check_series import check_series
 from epigone.essay.check_tenures import check_apposition
@@ -25,7 +24,7 @@ from epigone.essay.clauses import ReadSentence, whole_clause
 from epigone.essay.match_events import match_events
 from epigone.essay.model import ACCUSING, Claim
 from epigone.essay.reasons import ContraryWord, Uncheckable
-from epigone.essay.resolve import Agent, with_pronouns
+from epigone.essay.resolve import Agent
 from epigone.essay.series_named import Spoken
 from epigone.essay.topic import NO_TOPIC, Around, Topic
 from epigone.essay.voice import voice_of
@@ -84,15 +83,12 @@ def plain_claims(
             partial(check_series, spoken=spoken, read=read),
         )
     ]
-    lives, order = (
-        _of_lives(read, checker),
-        _order_claims(with_pronouns(read, agents, checker.words), checker, topic),
-    )
+    lives = _of_lives(read, checker)
     claims = claims or lives or _of_the_whole_sentence(read, agents, checker, around)
     claims = _read_whole(claims, read, checker)
     if len(read.clauses) > 1 and not any(claim.label in ACCUSING for claim in claims):
         claims += series_claims(read, agents[0], checker)
-    claims += order or [one for one in lives if one not in claims]
+    claims += [one for one in lives if one not in claims]
     return [*claims, *_doer_claims(read, claims, checker, topic)]
 
 
@@ -206,13 +202,3 @@ def _doer_claims(read: ReadSentence, claims: list[Claim], checker: Checker, topi
         return []
     idle = _uncheckable(read, Uncheckable("general"))
     return [replace(idle, event=reason.fact, label="contradicted", reason=reason, evidence=(reason.fact,))]
-
-
-def _order_claims(read: ReadSentence, checker: Checker, topic: Topic) -> list[Claim]:
-    """What a sentence tells wrongly of the order of two things."""
-    reason = wrong_order(read, checker.words, topic)
-    if reason is None:
-        return []
-    facts = tuple(one.id for one in (reason.main, reason.base) if one.kind == "fact")
-    idle = _uncheckable(read, Uncheckable("general"))
-    return [replace(idle, event=next(iter(facts), None), label="contradicted", reason=reason, evidence=facts)]

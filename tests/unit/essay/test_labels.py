@@ -38,9 +38,7 @@ FALSE = [
     ("Stalin wrote The New Course, with its warning against officials.", "contradicted", "wrong-actor"),
     ("Bukharin was shot before Zinoviev and Kamenev.", "contradicted", "wrong-order"),
     ("Trotsky was killed before Bukharin was put on trial.", "contradicted", "wrong-order"),
-    ("Stalin became General Secretary only after Lenin was dead.", "contradicted", "wrong-order"),
-    ("Kirov was murdered two years after Lenin's death.", "contradicted", "wrong-order"),
-    ("Ten years after the death of Lenin the Treaty of Rapallo was signed.", "contradicted", "wrong-order"),
+    ("Stalin became General Secretary only after Lenin was dead.", "contradicted", "life-order"),
     ("Bukharin was acquitted at the third Moscow trial.", "contradicted", "contrary-word"),
     (
         "It was Bukharin who taught, in 1924, that socialist industry lives on a surplus.",
@@ -49,14 +47,8 @@ FALSE = [
     ),
     ("In 1934 the Soviet Union walked out of the League of Nations.", "contradicted", "contrary-act"),
     ("The United Opposition of 1926 was led by Stalin and Bukharin.", "contradicted", "wrong-actor"),
-    (
-        "Ten years lay between the murder of Kirov and the execution of Bukharin.",
-        "contradicted",
-        "wrong-order",
-    ),
     ("The Fourth Congress of March 1921 decided on a tax in kind.", "contradicted", "other-part"),
     ("The Treaty of Berlin came four years before the Treaty of Rapallo.", "contradicted", "wrong-order"),
-    ("War Communism came after the New Economic Policy.", "contradicted", "wrong-order"),
 ]
 NEUTRAL = [
     ("Was he a true heir?", "question"),

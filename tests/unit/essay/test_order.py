@@ -10,12 +10,10 @@ from epigone.essay.words import words_of
 WRONG = [
     "Britain first recognised the Soviet government and only afterwards concluded a trade agreement with it.",
     "Trotsky was deported first, and expelled from the party only when he was already abroad.",
-    "The Comintern had been wound up a few months before the pact.",
     "Litvinov was replaced by Molotov only once the pact with Hitler's Germany had been signed.",
     "Bukharin had already been shot when Zinoviev and Kamenev were brought before the court.",
     "The Red Army is a few weeks older than the Cheka.",
     "The Cheka came into being some weeks after the Red Army.",
-    "Five whole years lay between the murder of Kirov and the first Moscow trial.",
     "Trotsky kept his place in the Politburo until after the party had expelled him.",
     "By the time Kirov was murdered, the Comintern had been dissolved.",
 ]
@@ -24,10 +22,6 @@ WRONG_ELSEWHERE = [
 ]
 WRONG_AFTER = [
     ("Trotsky gave up the army in January 1925.", "By then he had already been voted out of the Politburo."),
-    (
-        "The Treaty of Rapallo was signed on 16 April 1922.",
-        "Before that Stalin had joined the League of Nations.",
-    ),
 ]
 SOUND = [
     "Less than a month after the pact with Hitler, Soviet troops were in Poland.",

@@ -23,7 +23,8 @@ def simulated(weights, seed=SEED):
         vector = {name: float(rng.random()) for name in weights}
         logit = INTERCEPT + sum(weights[name] * value for name, value in vector.items())
         is_false = bool(rng.random() < 1 / (1 + np.exp(-logit)))
-        conflict = SimpleNamespace(kind="date", event=SimpleNamespace(id="the-fact"), vector=vector)
+        fact = SimpleNamespace(id="the-fact")
+        conflict = SimpleNamespace(kind="date", event=fact, other="", vector=vector)
         examples.append(
             Example(
                 set_name=f"set-{number % N_SETS}",

@@ -42,9 +42,10 @@ def weigh_claims(passage: Passage) -> list[Claim]:
     ]
     if any(one.label in ACCUSING for one in kept) or not conflicts:
         return kept
-    chance, best = max(conflicts, key=lambda pair: pair[0])
-    if chance < settings.sure:
+    sure = [(chance, one) for chance, one in conflicts if chance >= _least_of(one.kind, settings)]
+    if not sure:
         return kept
+    _, best = max(sure, key=lambda pair: pair[0])
     others = [one for one in kept if one.event != best.event.id and one.label != "not_checkable"]
     return sorted([*others, _claim(best)], key=lambda one: one.start)
 
@@ -61,6 +62,10 @@ def _is_unlikely(
     return kind is not None and chances.get((kind, claim.event), 1.0) < least
 
 
+def _least_of(kind: Kind, settings: EssaySettings) -> float:
+    return settings.sure_order if kind == "order" else settings.sure
+
+
 def _claim(one: Conflict) -> Claim:
     return Claim(
         one.clause.start,
@@ -71,5 +76,5 @@ def _claim(one: Conflict) -> Claim:
         doctrine=one.event.doctrine,
         event=one.event.id,
         date=one.date,
-        evidence=(one.event.id,),
+        evidence=tuple(key for key in (one.event.id, one.other) if key and not key.startswith("actor:")),
     )

@@ -15,12 +15,15 @@ from epigone.essay.weighing.vector import dates_of, persons_of, vector_of
 #: Share of a title from which on one word is enough.
 _HALF = 0.5
 
-Kind = Literal["date", "doer", "number", "content", "thing"]
+Kind = Literal["date", "doer", "number", "content", "thing", "order"]
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A fact that a clause may mean and tell otherwise, and the comparison vector of the two."""
+    """A fact that a clause may mean and tell otherwise, and the comparison vector of the two.
+
+    `other` is the key of a second thing that is meant: a fact's id, or `actor:` and that of a person.
+    """
 
     kind: Kind
     event: EventWords
@@ -30,6 +33,7 @@ class Conflict:
     vector: dict[str, float]
     actor: str | None = None
     date: DateMention | None = None
+    other: str = ""
 
 
 def shares_enough(match: EventMatch | None) -> bool:

@@ -13,6 +13,7 @@ from epigone.essay.weighing.dates import date_conflicts
 from epigone.essay.weighing.doers import doer_conflicts
 from epigone.essay.weighing.exchanged import thing_conflicts
 from epigone.essay.weighing.numbers import number_conflicts
+from epigone.essay.weighing.orders import order_conflicts
 from epigone.essay.weighing.passage import Passage, Said
 
 #: What finds the conflicts of each kind between a clause and a fact.
@@ -23,13 +24,20 @@ OF_KIND: Mapping[Kind, Callable[[Said, EventWords], Iterator[Conflict]]] = {
     "content": content_conflicts,
     "thing": thing_conflicts,
 }
+#: What finds those of a whole sentence.
+OF_SENTENCE: Mapping[Kind, Callable[[Passage], Iterator[Conflict]]] = {"order": order_conflicts}
+KINDS: tuple[Kind, ...] = (*OF_KIND, *OF_SENTENCE)
 
 
-def conflicts_of(passage: Passage, kinds: Iterable[Kind] = tuple(OF_KIND)) -> Iterator[Conflict]:
+def conflicts_of(passage: Passage, kinds: Iterable[Kind] = KINDS) -> Iterator[Conflict]:
     """Every conflict of a sentence with a fact that it may mean. Cost: its clauses times ten facts."""
-    finders = [OF_KIND[kind] for kind in kinds]
+    wanted = frozenset(kinds)
+    finders = [find for kind, find in OF_KIND.items() if kind in wanted]
     for clause, agent in zip(passage.read.clauses, passage.agents, strict=True):
         said = Said(passage, clause, agent)
         for event in said.likely:
             for find in finders:
                 yield from find(said, event)
+    for kind, find_in in OF_SENTENCE.items():
+        if kind in wanted:
+            yield from find_in(passage)

@@ -22,6 +22,10 @@ GREATEST = {
     "clause_title": 3, "clause_note": 3, "clause_words": 5, "first_of_clause": 2, "rival_of_clause": 2,
     "sentence_title": 3, "sentence_note": 3, "sentence_words": 5, "first_of_sentence": 2,
     "rival_of_sentence": 2, "strange_acts": 3, "strange_names": 3, "years_apart": 8,
+    "least_title": 3, "least_note": 3, "least_words": 5, "least_first": 2, "both_title": 6, "both_note": 6,
+    "both_title_part": 2, "both_said_part": 2, "both_only_others": 2, "both_proper": 2, "rival": 2,
+    "rival_of_main": 2, "rival_of_base": 2, "years": 8, "dated_right": 2, "dated_wrong": 2, "supported": 2,
+    "joints": 3, "off": 8,
 }  # fmt: skip
 
 #: What a sum of shares may lie above 1.

@@ -20,6 +20,7 @@ CONFLICTING = {
     "number": "In September 2007 the company borrowed ninety million crowns to buy three ships at once.",
     "thing": "Lenin ordered a public shooting of rich peasants at Penza.",
     "content": "In October 2006 Lindqvist told the Gazette that she would shrink the trust for the crews.",
+    "order": "The Cheka came into being some weeks after the Red Army.",
 }
 
 
