@@ -30,6 +30,7 @@ SHOWS: dict[Kind, frozenset[str]] = {
     "content": frozenset({"content", "place", "order", "actor", "direction", "fate"}),
     "order": frozenset({"order", "quantity", "date"}),
     "thing": frozenset({"thing", "content", "place"}),
+    "name": frozenset({"place", "content", "actor"}),
 }
 #: Weight of a made sentence beside a written one, strength of the ridge, folds.
 MADE, RIDGE, FOLDS = 0.1, 1.0, 10
@@ -50,6 +51,11 @@ RISING = frozenset(
     "only_and_said", "only_and_sentence", "counted_and_only", "only_and_date", "counted_and_date",
     "large_and_meant", "large_and_title", "in_title", "alike", "exclusive_and_alike",
     "same_preposition", "same_number",
+    "same_sort", "same_part", "lie_apart", "both_places", "both_bodies", "both_of_case", "stand_alike",
+    "identity", "same_sort_and_title", "same_sort_and_said", "same_part_and_title", "same_part_and_said",
+    "lie_apart_and_title", "lie_apart_and_said", "both_places_and_title", "both_places_and_said",
+    "both_of_case_and_title", "both_of_case_and_said", "stand_alike_and_title", "stand_alike_and_said",
+    "lie_apart_and_part", "places_and_part", "case_and_part", "enough",
 } | frozenset(
     f"{part}_{field}"
     for part in ("least", "both")
@@ -68,6 +74,8 @@ FALLING = frozenset({
     "rival", "rival_of_main", "rival_of_base", "ways", "dated_wrong", "least_other_act", "least_only_others",
     "both_only_others",
     "other_preposition",
+    "common_doer", "government", "added", "name_is_at_hand", "commonness",
+    "near_known", "same_root", "small_too", "known_commonness", "modifies",
 })  # fmt: skip
 
 

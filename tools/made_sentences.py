@@ -6,12 +6,13 @@ from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from epigone.essay.actors import Mention
 from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.check_numbers import agree, is_kin
 from epigone.essay.clauses import ReadSentence
 from epigone.essay.lexicon import Lexicon
+from epigone.essay.names import Sort, names_in, names_told, sort_of
 from epigone.essay.number_words import number_at
 from epigone.essay.numbers import counts_in
 from epigone.essay.quantity import Quantity
@@ -25,6 +26,18 @@ YEARS = (-8, -5, -4, -3, -2, -2, -1, -1, 1, 1, 2, 2, 3, 4, 5, 8)
 FACTORS = (0.1, 0.25, 0.4, 0.5, 0.6, 0.7, 1.4, 1.7, 2.0, 2.5, 4.0, 10.0)
 #: From which value on figures are written in groups, and numbers no longer in words.
 _GROUPED, _MOST_IN_WORDS = 10_000, 100
+#: Share of the exchanged places for which one of the world is put, and not one of the case.
+OF_WORLD = 0.5
+#: Places that everybody knows.
+WORLD = (
+    "Norway", "Sweden", "Denmark", "Spain", "Portugal", "Greece", "Turkey", "Egypt", "Brazil",
+    "Argentina", "Chile", "Canada", "Japan", "China", "India", "Italy", "France", "Germany", "Poland",
+    "Hungary", "Romania", "Mexico", "Finland", "Austria", "Belgium", "Australia", "Kenya", "Peru",
+    "Paris", "London", "Rome", "Madrid", "Vienna", "Prague", "Warsaw", "Berlin", "Hamburg", "Geneva",
+    "Zurich", "Oslo", "Lisbon", "Athens", "Cairo", "Tokyo", "Boston", "Chicago", "Toronto", "Kiev",
+    "Odessa", "Kharkov", "Saratov", "Kazan", "Minsk", "Riga", "Budapest", "Bucharest", "Sofia",
+    "Istanbul", "Lima", "Sydney",
+)  # fmt: skip
 _YEAR = re.compile(r"(?<![\d,.])(1[789]\d\d|20[01]\d)(?![\d,]|\.\d)")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 _TURNED = {
@@ -60,6 +73,7 @@ def made_from(
     yield from _exchanged_numbers(read, facts, case, rng)
     yield from _turned_orders(read, facts)
     yield from _exchanged_things(read, facts, case, rng)
+    yield from _exchanged_names(read, facts, case, rng)
 
 
 def _moved_years(read: ReadSentence, facts: Mapping[str, EventWords], rng: random.Random) -> Iterator[Made]:
@@ -85,7 +99,37 @@ def _exchanged_actors(
         for _ in range(COPIES if held and others else 0):
             other = case.case.actor(rng.choice(others)).name.split()[-1]
             if case.actors.find(other):
-                yield Made(_renamed(read, one, other), held, "actor")
+                yield Made(_renamed(read, one.start, one.end, other), held, "actor")
+
+
+def _exchanged_names(
+    read: ReadSentence, facts: Mapping[str, EventWords], case: CaseWords, rng: random.Random
+) -> Iterator[Made]:
+    """Copies with another place, body or thing in capitals where the facts have the one said."""
+    for name in names_in(read, case):
+        held = tuple(key for key, fact in facts.items() if name.stems <= {word.stem for word in fact.words})
+        told = {word.lower for key in held for word in facts[key].words}
+        sort = sort_of(name, case)
+        own = [one for one in _names_of_sort(sort, case) if told.isdisjoint(one.lower().split())]
+        for _ in range(COPIES if held and sort != "person" else 0):
+            is_of_world = sort == "place" and (not own or rng.random() < OF_WORLD)
+            pool = WORLD if is_of_world else own
+            other = rng.choice(pool) if pool else ""
+            if other and other not in read.sentence.text:
+                text = _renamed(read, name.words[0].start, name.words[-1].end, other)
+                yield Made(text, held, "actor" if sort == "body" else "place")
+
+
+@lru_cache(maxsize=512)
+def _names_of_sort(sort: Sort, case: CaseWords) -> tuple[str, ...]:
+    """The names of a sort that the facts of a case tell, in the order of the alphabet."""
+    found = {
+        _POSSESSIVE.sub("", name.text)
+        for event in case.events
+        for name in names_told(event, case)
+        if sort_of(name, case) == sort
+    }
+    return tuple(sorted(found))
 
 
 def _exchanged_numbers(
@@ -198,8 +242,9 @@ def _exchanged(text: str, first: int, last: int, new: str) -> str:
     return text[:first] + new + text[last:]
 
 
-def _renamed(read: ReadSentence, one: Mention, other: str) -> str:
-    first, last = one.start - read.sentence.start, one.end - read.sentence.start
+def _renamed(read: ReadSentence, start: int, end: int, other: str) -> str:
+    """A sentence with another name in a place, in the possessive if the one there is."""
+    first, last = start - read.sentence.start, end - read.sentence.start
     ending = _POSSESSIVE.search(read.sentence.text[first:last])
     return _exchanged(read.sentence.text, first, last, other + (ending[0] if ending else ""))
 

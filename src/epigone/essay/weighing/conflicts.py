@@ -1,4 +1,4 @@
-"""Everything in which a sentence may contradict a fact: its date, its doer, its numbers, its content.
+"""Everything in which a sentence may contradict a fact: date, doer, numbers, content, names.
 
 Nothing is judged here. Each conflict carries the comparison vector of clause and fact, from which
 `weights.py` tells how likely it is that the fact is meant and told wrongly.
@@ -12,6 +12,7 @@ from epigone.essay.weighing.contents import content_conflicts
 from epigone.essay.weighing.dates import date_conflicts
 from epigone.essay.weighing.doers import doer_conflicts
 from epigone.essay.weighing.exchanged import thing_conflicts
+from epigone.essay.weighing.names import name_conflicts
 from epigone.essay.weighing.numbers import number_conflicts
 from epigone.essay.weighing.orders import order_conflicts
 from epigone.essay.weighing.passage import Passage, Said
@@ -23,6 +24,7 @@ OF_KIND: Mapping[Kind, Callable[[Said, EventWords], Iterator[Conflict]]] = {
     "number": number_conflicts,
     "content": content_conflicts,
     "thing": thing_conflicts,
+    "name": name_conflicts,
 }
 #: What finds those of a whole sentence.
 OF_SENTENCE: Mapping[Kind, Callable[[Passage], Iterator[Conflict]]] = {"order": order_conflicts}

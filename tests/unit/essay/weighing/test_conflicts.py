@@ -85,3 +85,42 @@ def test_a_contrary_word_conflicts_with_the_content_of_the_fact(ferries):
 
 def test_a_sentence_of_nothing_in_the_case_conflicts_with_nothing(checker):
     assert not list(conflicts_of(passage_of("Trees grow slowly in the north.", checker)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("An agent caught up with Trotsky in Norway and murdered him.", "Norway"),
+        ("In August 1940 an agent killed Trotsky in Paris.", "Paris"),
+    ],
+)
+def test_another_place_conflicts_with_that_of_the_fact(text, said, checker):
+    found = found_in(text, checker, "name")["trotsky-murdered-1940"]
+    assert (found.reason.said, found.reason.known) == (said, "Mexico")
+    assert found.vector["lie_apart"] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An agent caught up with Trotsky in Mexico and murdered him.",
+        "An agent caught up with Trotsky, who had lived in Norway, in Mexico.",
+        "An agent caught up with Trotsky and murdered him.",
+    ],
+)
+def test_a_sentence_that_has_the_name_of_the_fact_or_no_other_does_not_conflict_with_it(text, checker):
+    assert "trotsky-murdered-1940" not in found_in(text, checker, "name")
+
+
+def test_a_capital_that_is_no_place_of_what_was_done_may_be_a_government(checker):
+    text = "In 1932 Finland signed a pact of non-aggression {} Moscow."
+    assert found_in(text.format("with"), checker, "name")["pacts-1932"].vector["government"] == 1
+    assert found_in(text.format("in"), checker, "name")["pacts-1932"].vector["government"] == 0
+
+
+def test_a_person_of_whom_the_case_knows_nothing_conflicts_where_he_is_said_to_be_the_doer(checker):
+    doer = "The one who met Kamenev in secret in July 1928 to look for an ally was Rykov."
+    found = found_in(doer, checker, "name")["bukharin-kamenev-1928"]
+    assert (found.reason.said, found.reason.known) == ("Rykov", "Bukharin")
+    told = "Rykov knew that Kamenev was met in secret in July 1928 by one who looked for an ally."
+    assert "bukharin-kamenev-1928" not in found_in(told, checker, "name")
