@@ -19,7 +19,7 @@ from epigone.essay.voice import voice_of
 from epigone.essay.weighing.conflict import Conflict, Kind
 from epigone.essay.weighing.conflicts import conflicts_of
 from epigone.essay.weighing.passage import Passage
-from tools.made_sentences import Made, facts_of, made_from
+from tools.made_sentences import Made, facts_of, made_from, made_of_series
 from tools.score_essay import gold_of, text_of
 
 #: Lines of a file without labels that count as one set.
@@ -106,7 +106,10 @@ class Learnt:
             if one.is_sound and one.label == "supported":
                 keys = [key for row in one.claims for key in row["decided_by"].split()]
                 facts = facts_of(keys, checker.words)
-                for made in made_from(passage.read, facts, checker.words, self._rng):
+                for made in (
+                    *made_from(passage.read, facts, checker.words, self._rng),
+                    *made_of_series(passage.read, keys, checker.words, self._rng),
+                ):
                     yield self._made(name, made, passage, memory, checker)
 
     def _made(self, name: str, made: Made, passage: Passage, memory: Memory, checker: Checker) -> Example:

@@ -24,6 +24,17 @@ MONTHS = tuple(month_name[1:])
 YEARS = (-8, -5, -4, -3, -2, -2, -1, -1, 1, 1, 2, 2, 3, 4, 5, 8)
 #: By what a number is multiplied.
 FACTORS = (0.1, 0.25, 0.4, 0.5, 0.6, 0.7, 1.4, 1.7, 2.0, 2.5, 4.0, 10.0)
+#: Words that tell a direction, and the word of the other one.
+_PAIRS = (
+    "rose fell", "rise fall", "risen fallen", "rising falling", "grew shrank", "grow shrink", "grown shrunk",
+    "growing shrinking", "increased decreased", "increase decrease", "climbed sank", "gained lost",
+    "more fewer", "more less", "higher lower", "larger smaller", "longer shorter", "dearer cheaper",
+    "greater smaller", "bigger smaller", "up down", "doubled halved", "raised reduced", "climbing sinking",
+)  # fmt: skip
+TURNS = {two: one for one, two in map(str.split, reversed(_PAIRS))} | {
+    one: two for one, two in map(str.split, reversed(_PAIRS))
+}
+_DIRECTION = re.compile(rf"\b({'|'.join(TURNS)})\b(?! than [\d\w]+ (?:per|thousand|million))", re.IGNORECASE)
 #: From which value on figures are written in groups, and numbers no longer in words.
 _GROUPED, _MOST_IN_WORDS = 10_000, 100
 #: Share of the exchanged places for which one of the world is put, and not one of the case.
@@ -74,6 +85,25 @@ def made_from(
     yield from _turned_orders(read, facts)
     yield from _exchanged_things(read, facts, case, rng)
     yield from _exchanged_names(read, facts, case, rng)
+
+
+def made_of_series(
+    read: ReadSentence, keys: Sequence[str], case: CaseWords, rng: random.Random
+) -> Iterator[Made]:
+    """Copies of a true sentence that a series decides: its direction turned, a number exchanged."""
+    held = tuple(key for key in keys if key.startswith("series:"))
+    text = read.sentence.text
+    turns = list(_DIRECTION.finditer(text))
+    if held and len(turns) == 1:
+        word = turns[0][0]
+        turned = TURNS[word.lower()]
+        turned = turned.capitalize() if word[0].isupper() else turned
+        yield Made(_exchanged(text, turns[0].start(), turns[0].end(), turned), held, "direction")
+    numbers = counts_in(read.words, read.dates, case.lexicon) if held and not turns else []
+    for one in numbers if len(numbers) == 1 else ():
+        new = _another_number(one, read, case.lexicon, rng)
+        if new is not None and not one.is_time:
+            yield Made(_exchanged(text, *new), held, "quantity")
 
 
 def _moved_years(read: ReadSentence, facts: Mapping[str, EventWords], rng: random.Random) -> Iterator[Made]:

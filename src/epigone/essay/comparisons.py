@@ -217,7 +217,7 @@ def _levels(words: Sequence[Word], clause: Clause, lexicon: Lexicon) -> list[Com
         kind = next((one for one in ("above", "below") if word.lower in lexicon.quantities[one]), "")
         ahead = words[place + 1 : place + 2 + _REACH]
         is_dated = any(when.start <= one.start < when.end for one in ahead for when in clause.dates)
-        if kind and is_dated:
+        if kind and is_dated and not _is_number(words, place + 1, lexicon):
             low, high = (1.0, inf) if kind == "above" else (0.0, 1.0)
             return [Comparison(low, high, False, place, place + 1, word.lower)]
     return []

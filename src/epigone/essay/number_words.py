@@ -93,7 +93,7 @@ def with_lesser(words: Sequence[Word], read: Number, lexicon: Lexicon) -> Number
         return read
     if more.after < len(words) and words[more.after].lower in SCALES:
         more = more.in_scale(lexicon.numbers[words[more.after].lower], 1)
-    elif not is_joined or more.value >= 100:
+    elif words[begin].text[0].isdigit() or (is_joined and more.value >= 100):
         return read
     is_lesser = more.value < lexicon.numbers[words[at - 1].lower]
     return Number(read.value + more.value, more.rounding, more.after) if is_lesser else read

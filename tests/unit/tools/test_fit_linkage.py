@@ -23,8 +23,7 @@ def simulated(weights, seed=SEED):
         vector = {name: float(rng.random()) for name in weights}
         logit = INTERCEPT + sum(weights[name] * value for name, value in vector.items())
         is_false = bool(rng.random() < 1 / (1 + np.exp(-logit)))
-        fact = SimpleNamespace(id="the-fact")
-        conflict = SimpleNamespace(kind="date", event=fact, other="", vector=vector)
+        conflict = SimpleNamespace(kind="date", source="the-fact", other="", vector=vector)
         examples.append(
             Example(
                 set_name=f"set-{number % N_SETS}",

@@ -30,7 +30,7 @@ def weigh_claims(passage: Passage) -> list[Claim]:
     conflicts = [(probability_of(one), one) for one in conflicts_of(passage)]
     chances: dict[tuple[Kind, str | None], float] = {}
     for chance, one in conflicts:
-        key = (one.kind, one.event.id)
+        key = (one.kind, one.source)
         chances[key] = max(chance, chances.get(key, 0.0))
     is_of_its_day = any(
         one.label == "supported" and one.event is not None and one.date is not None for one in passage.claims
@@ -46,7 +46,7 @@ def weigh_claims(passage: Passage) -> list[Claim]:
     if not sure:
         return kept
     _, best = max(sure, key=lambda pair: pair[0])
-    others = [one for one in kept if one.event != best.event.id and one.label != "not_checkable"]
+    others = [one for one in kept if not _is_of(one, best) and one.label != "not_checkable"]
     return sorted([*others, _claim(best)], key=lambda one: one.start)
 
 
@@ -66,15 +66,22 @@ def _least_of(kind: Kind, settings: EssaySettings) -> float:
     return settings.sure_order if kind == "order" else settings.sure
 
 
+def _is_of(claim: Claim, one: Conflict) -> bool:
+    """Whether a claim rests on the fact or series of a conflict."""
+    return one.source in (claim.event, *claim.evidence)
+
+
 def _claim(one: Conflict) -> Claim:
+    series = one.series
     return Claim(
         one.clause.start,
         one.clause.end,
         one.label,
         one.reason,
         actor=one.actor,
-        doctrine=one.event.doctrine,
-        event=one.event.id,
+        doctrine=one.event.doctrine if one.event is not None else series.doctrine if series else None,
+        facet="practice" if series is not None else None,
+        event=one.event.id if one.event is not None else None,
         date=one.date,
-        evidence=tuple(key for key in (one.event.id, one.other) if key and not key.startswith("actor:")),
+        evidence=tuple(key for key in (one.source, one.other) if key and not key.startswith("actor:")),
     )

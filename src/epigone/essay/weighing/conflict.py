@@ -1,9 +1,9 @@
-"""A fact that a clause may mean and tell otherwise, with the comparison of the two."""
+"""A fact or a series that a clause may mean and tell otherwise, with the comparison of the two."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from epigone.essay.casewords import EventWords
+from epigone.essay.casewords import EventWords, SeriesWords
 from epigone.essay.clauses import Clause
 from epigone.essay.date_mention import DateMention
 from epigone.essay.match_events import EventMatch
@@ -15,18 +15,18 @@ from epigone.essay.weighing.vector import dates_of, persons_of, vector_of
 #: Share of a title from which on one word is enough.
 _HALF = 0.5
 
-Kind = Literal["date", "doer", "number", "content", "thing", "name", "order"]
+Kind = Literal["date", "doer", "number", "content", "thing", "name", "order", "movement", "value"]
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A fact that a clause may mean and tell otherwise, and the comparison vector of the two.
+    """What a clause may mean and tell otherwise, a fact or a series, and the comparison vector of the two.
 
     `other` is the key of a second thing that is meant: a fact's id, or `actor:` and that of a person.
     """
 
     kind: Kind
-    event: EventWords
+    event: EventWords | None
     clause: Clause
     label: Label
     reason: Reason
@@ -34,6 +34,14 @@ class Conflict:
     actor: str | None = None
     date: DateMention | None = None
     other: str = ""
+    series: SeriesWords | None = None
+
+    @property
+    def source(self) -> str:
+        """The fact or series by its key, as evidence names it."""
+        if self.event is not None:
+            return self.event.id
+        return f"series:{self.series.id}" if self.series is not None else ""
 
 
 def shares_enough(match: EventMatch | None) -> bool:

@@ -1,7 +1,7 @@
-"""Everything in which a sentence may contradict a fact: date, doer, numbers, content, names.
+"""Everything in which a sentence may contradict a fact or a series: date, doer, numbers, names, course.
 
-Nothing is judged here. Each conflict carries the comparison vector of clause and fact, from which
-`weights.py` tells how likely it is that the fact is meant and told wrongly.
+Nothing is judged here. Each conflict carries the comparison vector, from which `weights.py`
+tells how likely it is that the fact or series is meant and told wrongly.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,10 +12,12 @@ from epigone.essay.weighing.contents import content_conflicts
 from epigone.essay.weighing.dates import date_conflicts
 from epigone.essay.weighing.doers import doer_conflicts
 from epigone.essay.weighing.exchanged import thing_conflicts
+from epigone.essay.weighing.movements import movement_conflicts
 from epigone.essay.weighing.names import name_conflicts
 from epigone.essay.weighing.numbers import number_conflicts
 from epigone.essay.weighing.orders import order_conflicts
 from epigone.essay.weighing.passage import Passage, Said
+from epigone.essay.weighing.values import value_conflicts
 
 #: What finds the conflicts of each kind between a clause and a fact.
 OF_KIND: Mapping[Kind, Callable[[Said, EventWords], Iterator[Conflict]]] = {
@@ -28,15 +30,24 @@ OF_KIND: Mapping[Kind, Callable[[Said, EventWords], Iterator[Conflict]]] = {
 }
 #: What finds those of a whole sentence.
 OF_SENTENCE: Mapping[Kind, Callable[[Passage], Iterator[Conflict]]] = {"order": order_conflicts}
-KINDS: tuple[Kind, ...] = (*OF_KIND, *OF_SENTENCE)
+#: What finds the conflicts of each kind between a clause and the series of a case.
+OF_SERIES: Mapping[Kind, Callable[[Said], Iterator[Conflict]]] = {
+    "movement": movement_conflicts,
+    "value": value_conflicts,
+}
+#: Every kind of conflict.
+KINDS: tuple[Kind, ...] = (*OF_KIND, *OF_SENTENCE, *OF_SERIES)
 
 
 def conflicts_of(passage: Passage, kinds: Iterable[Kind] = KINDS) -> Iterator[Conflict]:
-    """Every conflict of a sentence with a fact that it may mean. Cost: its clauses times ten facts."""
+    """Every conflict of a sentence with what it may mean. Cost: clauses times ten facts and all series."""
     wanted = frozenset(kinds)
     finders = [find for kind, find in OF_KIND.items() if kind in wanted]
+    of_series = [find for kind, find in OF_SERIES.items() if kind in wanted]
     for clause, agent in zip(passage.read.clauses, passage.agents, strict=True):
         said = Said(passage, clause, agent)
+        for look in of_series:
+            yield from look(said)
         for event in said.likely:
             for find in finders:
                 yield from find(said, event)

@@ -18,6 +18,8 @@ CONFLICTING = {
     "date": "The Litvinov Protocol was signed in 1926.",
     "doer": "Trotsky signed the Treaty of Rapallo on 16 April 1922.",
     "number": "In September 2007 the company borrowed ninety million crowns to buy three ships at once.",
+    "movement": "Steel output fell steadily between 1928 and 1940.",
+    "value": "In 1940 some forty million tonnes of steel were made.",
     "thing": "Lenin ordered a public shooting of rich peasants at Penza.",
     "content": "In October 2006 Lindqvist told the Gazette that she would shrink the trust for the crews.",
     "order": "The Cheka came into being some weeks after the Red Army.",
