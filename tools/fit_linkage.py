@@ -26,6 +26,7 @@ from tools.labelled_examples import Example, Learnt
 SHOWS: dict[Kind, frozenset[str]] = {
     "date": frozenset({"date"}),
     "doer": frozenset({"actor", "office"}),
+    "office": frozenset({"actor", "office"}),
     "number": frozenset({"quantity"}),
     "movement": frozenset({"direction"}),
     "value": frozenset({"quantity"}),
@@ -64,6 +65,8 @@ RISING = frozenset(
     "named_and_dated", "named_and_near", "near_and_known", "against_and_named", "all_against",
     "fault_and_named", "counts_its_unit", "counts_its_thing", "own_date", "counted_and_named",
     "dated_and_named", "known_and_named", "percent_and_share",
+    "agent_and_date", "named_last", "his_office", "still_there", "in_some_office", "as_member",
+    "office_acts", "presence", "present_and_dead", "is_part",
 } | frozenset(
     f"{part}_{field}"
     for part in ("least", "both")
@@ -86,6 +89,9 @@ FALLING = frozenset({
     "near_known", "same_root", "small_too", "known_commonness", "modifies",
     "share_differs", "strange_things", "rival_series", "fact_title", "fact_said", "fact_supported",
     "series_supported", "slight", "counts_another", "told_by_fact", "is_a_value",
+    "agent_and_patient", "lives", "looks_on", "deals_with", "unnamed", "of_its_time", "remembrance",
+    "pluperfect", "long_time", "ruler", "fact_is_supported", "after_preposition", "his_fact_then",
+    "in_power", "more_supported", "right_acts",
 })  # fmt: skip
 
 
@@ -126,8 +132,7 @@ def fit(examples: Sequence[Example], kind: Kind) -> tuple[Fitted, np.ndarray, li
 
 def _is_shown(example: Example, conflict: Conflict) -> bool:
     """Whether a conflict is that of a false sentence with the fact that refutes it."""
-    meant = {conflict.source, conflict.other or conflict.source}
-    if not meant <= example.facts or example.errors.isdisjoint(SHOWS[conflict.kind]):
+    if not conflict.is_refuted_by(example.facts) or example.errors.isdisjoint(SHOWS[conflict.kind]):
         return False
     if not example.thing:
         return True

@@ -133,6 +133,11 @@ def _office_named(clause: Clause, actor: Actor, case: CaseWords) -> frozenset[st
     return frozenset()
 
 
+def names_his_office(clause: Clause, actor: Actor, case: CaseWords) -> bool:
+    """Whether somebody is said to act in the office of the note on him: "as" leads to it, or his title."""
+    return bool(_office_named(clause, actor, case) or _titled(clause, actor, case))
+
+
 def _is_title(words: Sequence[Word], own: frozenset[str], case: CaseWords) -> bool:
     """Whether words begin with the one word of an office, an article apart: "as treasurer"."""
     plain = [word for word in words if word.lower not in case.lexicon.forms["articles"]][:1]

@@ -7,16 +7,18 @@ from epigone.essay.weighing.conflicts import conflicts_of
 from epigone.essay.weighing.passage import Passage
 from epigone.essay.weighing.weights import probability_of
 
-#: The kind of conflict for which a reason stands that accuses by a fact.
-KIND_OF: dict[str, Kind] = {
-    "wrong-date": "date",
-    "wrong-actor": "doer",
-    "not-in-power": "doer",
-    "wrong-number": "number",
-    "contrary-word": "content",
-    "contrary-act": "content",
-    "other-part": "content",
+#: The kinds of conflict for which a reason stands that accuses by a fact.
+KINDS_OF: dict[str, tuple[Kind, ...]] = {
+    "wrong-date": ("date",),
+    "wrong-actor": ("doer",),
+    "not-in-power": ("doer", "office"),
+    "wrong-number": ("number",),
+    "contrary-word": ("content",),
+    "contrary-act": ("content",),
+    "other-part": ("content",),
 }
+#: Kinds of conflict that must be likelier for an accusation to stand: those of a doer or of a content.
+OF_ACTS: frozenset[Kind] = frozenset({"doer", "office", "content"})
 
 
 def weigh_claims(passage: Passage) -> list[Claim]:
@@ -57,9 +59,10 @@ def _is_of_a_fate(claim: Claim) -> bool:
 def _is_unlikely(
     claim: Claim, chances: dict[tuple[Kind, str | None], float], settings: EssaySettings
 ) -> bool:
-    kind = KIND_OF.get(claim.reason.code) if claim.label in ACCUSING else None
-    least = settings.likely_act if kind in ("doer", "content") else settings.likely
-    return kind is not None and chances.get((kind, claim.event), 1.0) < least
+    kinds = KINDS_OF.get(claim.reason.code, ()) if claim.label in ACCUSING else ()
+    found = [chances[kind, claim.event] for kind in kinds if (kind, claim.event) in chances]
+    least = settings.likely if OF_ACTS.isdisjoint(kinds) else settings.likely_act
+    return bool(found) and max(found) < least
 
 
 def _least_of(kind: Kind, settings: EssaySettings) -> float:

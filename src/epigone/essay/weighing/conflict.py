@@ -1,5 +1,6 @@
 """A fact or a series that a clause may mean and tell otherwise, with the comparison of the two."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,14 +16,15 @@ from epigone.essay.weighing.vector import dates_of, persons_of, vector_of
 #: Share of a title from which on one word is enough.
 _HALF = 0.5
 
-Kind = Literal["date", "doer", "number", "content", "thing", "name", "order", "movement", "value"]
+Kind = Literal["date", "doer", "number", "content", "thing", "name", "order", "movement", "value", "office"]
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """What a clause may mean and tell otherwise, a fact or a series, and the comparison vector of the two.
 
-    `other` is the key of a second thing that is meant: a fact's id, or `actor:` and that of a person.
+    `event` is None where a date alone is against a life or an office; `other` is the key of a second
+    thing that is meant: a fact's id, or `actor:` and that of a person.
     """
 
     kind: Kind
@@ -42,6 +44,12 @@ class Conflict:
         if self.event is not None:
             return self.event.id
         return f"series:{self.series.id}" if self.series is not None else ""
+
+    def is_refuted_by(self, keys: Container[str]) -> bool:
+        """Whether the clause is refuted by things of some keys: by all that it means, or the actor's life."""
+        if self.kind == "office" and f"actor:{self.actor}" in keys:
+            return True
+        return self.source in keys and (not self.other or self.other in keys)
 
 
 def shares_enough(match: EventMatch | None) -> bool:

@@ -6,48 +6,49 @@ from epigone.essay.casewords import CaseWords, EventWords
 from epigone.essay.check_actors import deals_with, does_another_thing, is_at_home, looks_on
 from epigone.essay.check_acts import act_of
 from epigone.essay.clauses import Clause
-from epigone.essay.denials import is_denied
+from epigone.essay.date_conflicts import admits
 from epigone.essay.model import Label
 from epigone.essay.power import is_alive, may_have_ruled, ruler_at
 from epigone.essay.reasons import NotInPower, Reason, WrongActor
 from epigone.essay.weighing.conflict import Conflict, shares_enough
 from epigone.essay.weighing.passage import Said
+from epigone.essay.weighing.standing import is_denied_of, standing_of
 from epigone.essay.weighing.vector import behind, dates_of, vector_of
 from epigone.essay.words import find_phrases
 
 #: Words before a name among which a word denies that he is meant.
 _REACH = 2
+#: Words after a name among which the verb stands that is said of him.
+_VERB_REACH = 3
 
 
 def doer_conflicts(said: Said, event: EventWords) -> Iterator[Conflict]:
-    """The persons and bodies of a clause of whom a fact is not."""
-    case, agent = said.passage.case, said.agent
-    own = {*event.people, event.actor}
-    if (
-        is_denied(said.clause, case)
-        or agent.actor in own
-        or not event.actor
-        or find_phrases(said.clause.words, case.lexicon.phrases("lives"))
-    ):
-        return
-    near = said.matches.get(event.id)
-    if looks_on(agent, said.clause, case) or (near is not None and deals_with(near, said.clause, case)):
-        return
+    """The persons and bodies of a clause of whom a fact is not, whatever is said that they did.
+
+    Neither a denial of the deed nor what somebody thought of it sets it down to him, and what befell
+    somebody is told otherwise only by a fact that befell another. A single word that is shared, without a
+    time or a topic, may be chance.
+    """
+    case, agent, clause = said.passage.case, said.agent, said.clause
     far = said.matches_around.get(event.id)
-    is_topic = event.id in said.passage.topic.pointed_in(said.clause)
-    if not shares_enough(far) and not (is_topic and far is not None and far.n_shared):
+    if not event.actor or far is None:
         return
-    denied = _denied_names(said.clause, case)
-    named = [one.actor for one in said.clause.mentions if one.actor in case.actors.persons]
+    is_then = any(admits(when, event, said.passage.settings) for when in clause.dates)
+    is_topic = bool(far.n_shared) and event.id in said.passage.topic.pointed_in(clause)
+    if not (shares_enough(far) or is_then or is_topic):
+        return
+    own = {*event.people, event.actor}
+    apart, persons = _denied_names(clause, case), case.actors.persons
+    named = [one.actor for one in clause.mentions if one.actor in persons]
     # Whom a pronoun means the fact itself tells better than the sentence before does.
-    meant = () if agent.is_pronoun or agent.is_doubtful else agent.candidates
+    meant = () if agent.is_pronoun else agent.candidates
     for actor in dict.fromkeys((*meant, *named)):
-        if actor in own or actor in denied:
-            continue
-        found = _other_doer(said, event, actor)
-        # The dead are spoken of in many ways, and in few of them as doers.
-        if not found.vector["dead"] or found.vector["does"]:
-            yield found
+        is_his = actor in own or actor in apart or (agent.is_patient and not own & persons - {event.actor})
+        if not (is_his or is_denied_of(actor, clause, case) or _takes_a_stand(actor, event, clause, case)):
+            found = _other_doer(said, event, actor)
+            # The dead are spoken of in many ways, and in few of them as doers.
+            if not found.vector["dead"] or found.vector["does"]:
+                yield found
 
 
 def _other_doer(said: Said, event: EventWords, actor: str) -> Conflict:
@@ -57,14 +58,20 @@ def _other_doer(said: Said, event: EventWords, actor: str) -> Conflict:
     def is_his(other: EventWords) -> bool:
         return actor == other.actor or actor in other.people
 
+    def is_his_then(other: EventWords) -> bool:
+        return is_his(other) and any(admits(when, other, said.passage.settings) for when in said.clause.dates)
+
     right, persons = case.case.actor(event.actor), case.actors.persons
     first, last = event.earliest, event.latest
     is_agent = actor == agent.actor
     is_dead = is_alive(case.case.actor(actor), first, last) is False
+    is_ruler = actor in (case.case.predecessor, case.case.successor)
     is_out = may_have_ruled(case.case, case.case.actor(actor), first, last) is False
     own = {*event.people, event.actor}
     others = (said.persons - {actor}) & own
     act = act_of(said.clause, agent, case) if is_agent else None
+    words = said.clause.words
+    is_named = any(one.actor == actor for one in said.passage.read.mentions)
     vector = vector_of(said, event, without=actor) | dates_of(said, event)
     vector |= {
         "agent": float(is_agent),
@@ -85,12 +92,27 @@ def _other_doer(said: Said, event: EventWords, actor: str) -> Conflict:
         "at_home": float(is_at_home(case.case.actor(actor), event, case)),
         "dead": float(is_dead),
         "out_of_power": float(is_out),
+        "in_power": float(is_ruler and not is_out and right.kind != "person"),
         "rival_of_clause": behind(near, said.most_shared(event.id, is_his, around=False)),
         "rival_of_sentence": behind(far, said.most_shared(event.id, is_his, around=True)),
         "does_another_thing": float(near is not None and does_another_thing(near, agent, said.clause, case)),
-        "ruled": float(actor in (case.case.predecessor, case.case.successor)),
-        "by": float(any(word.lower in case.lexicon.forms["by"] for word in said.clause.words)),
+        "ruled": float(is_ruler),
+        "by": float(any(word.lower in case.lexicon.forms["by"] for word in words)),
+        "enough": float(shares_enough(far)),
+        "right_acts": float(agent.actor in own),
+        "lives": float(bool(find_phrases(words, case.lexicon.phrases("lives")))),
+        "looks_on": float(is_agent and looks_on(agent, said.clause, case)),
+        "deals_with": float(near is not None and deals_with(near, said.clause, case)),
+        "unnamed": float(not is_named),
+        "of_its_time": float(bool(words) and words[0].lower in _leading(case)),
+        "his_fact_then": behind(far, said.most_shared(event.id, is_his_then, around=True)),
+        "more_supported": float(
+            any(one.label == "supported" and one.event not in (None, event.id) for one in said.passage.claims)
+        ),
     }
+    vector |= standing_of(said.clause, actor, case)
+    vector["agent_and_date"] = vector["agent"] * max(vector["in_year"], vector["on_day_or_month"])
+    vector["agent_and_patient"] = vector["agent"] * vector["patient"]
     vector["agent_here"] = vector["agent"] * vector["here"]
     vector["agent_and_act"] = vector["agent"] * vector["act_here"]
     vector["does_and_act"] = vector["does"] * vector["act_here"]
@@ -103,6 +125,22 @@ def _other_doer(said: Said, event: EventWords, actor: str) -> Conflict:
     return Conflict(
         "doer", event, said.clause, label, reason, vector, actor, next(iter(said.clause.dates), None)
     )
+
+
+def _leading(case: CaseWords) -> frozenset[str]:
+    """Words with which a clause begins that tells the time of another."""
+    forms = case.lexicon.forms
+    return forms["when"] | forms["while"] | forms["turning"]
+
+
+def _takes_a_stand(actor: str, event: EventWords, clause: Clause, case: CaseWords) -> bool:
+    """Whether the verb after an actor tells what he thought or knew of a thing, and not the fact."""
+    for one in clause.mentions:
+        if one.actor == actor and not one.is_possessive:
+            after = [word for word in clause.words if word.start >= one.end][:_VERB_REACH]
+            stands = find_phrases(after, case.lexicon.phrases("stands"))
+            return any(after[place].stem not in event.title | event.note for place, _ in stands)
+    return False
 
 
 def _denied_names(clause: Clause, case: CaseWords) -> set[str]:

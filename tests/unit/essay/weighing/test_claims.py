@@ -8,7 +8,7 @@ from epigone.essay.check import check_text
 from epigone.essay.model import ACCUSING
 from epigone.essay.reasons import FactAgrees, Uncheckable
 from epigone.essay.weighing import claims as weighed_claims
-from epigone.essay.weighing.claims import KIND_OF, weigh_claims
+from epigone.essay.weighing.claims import KINDS_OF, weigh_claims
 from support.passages import passage_of
 
 WRONG_YEAR = "The Litvinov Protocol was signed in 1926."
@@ -79,7 +79,7 @@ def test_an_accusation_that_rests_on_no_fact_is_left_alone(weighed, checker):
     text = "Lenin died in 1931."
     before = passage_of(text, checker).claims
     assert before
-    assert all(one.reason.code not in KIND_OF for one in before)
+    assert all(one.reason.code not in KINDS_OF for one in before)
     assert weighed(text, 0.0) == list(before)
 
 

@@ -63,10 +63,25 @@ def test_the_right_doer_or_a_denied_one_conflicts_with_nothing(text, checker):
 
 
 def test_a_doer_who_was_dead_is_an_anachronism(checker):
-    found = found_in("Lenin ordered the expulsion of Trotsky in November 1927.", checker, "doer")
-    assert found
-    assert {one.label for one in found.values()} == {"anachronistic"}
-    assert {one.reason.code for one in found.values()} == {"not-in-power"}
+    text = "Lenin ordered the expulsion of Trotsky in November 1927."
+    found = found_in(text, checker, "doer")["leaders-expelled-1927"]
+    assert (found.label, found.reason.code, found.vector["dead"]) == ("anachronistic", "not-in-power", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trotsky regretted the pact with Hitler.",
+        "Bukharin was arrested with the army leaders in June 1937.",
+    ],
+)
+def test_what_somebody_felt_or_what_befell_him_sets_no_deed_down_to_him(text, checker):
+    assert not found_in(text, checker, "doer").keys() & {"pact-1939", "commanders-arrested-1937"}
+
+
+def test_a_denial_within_what_is_said_leaves_the_speaker_in_doubt(checker):
+    text = "Trotsky said that the tenth of the people that could not be won over would have to perish."
+    assert "tenth-to-die-1918" in found_in(text, checker, "doer")
 
 
 def test_another_number_conflicts_with_that_of_the_fact(ferries):

@@ -22,6 +22,7 @@ CONFLICTING = {
     "value": "In 1940 some forty million tonnes of steel were made.",
     "thing": "Lenin ordered a public shooting of rich peasants at Penza.",
     "content": "In October 2006 Lindqvist told the Gazette that she would shrink the trust for the crews.",
+    "office": "Lenin presided over the congress of 1927.",
     "order": "The Cheka came into being some weeks after the Red Army.",
     "name": "In August 1940 an agent killed Trotsky in Paris.",
 }
