@@ -15,6 +15,7 @@ from epigone.essay.reasons import ManyMoves, Reason, SeriesCompared, SeriesMoved
 from epigone.essay.series_ends import ends_of, value_at
 from epigone.essay.series_named import NamedSeries
 from epigone.essay.settings import EssaySettings
+from epigone.essay.weighing.courses import course_of
 from epigone.essay.words import find_phrases
 
 #: A ratio that lies off by less than this share is neither right nor wrong.
@@ -39,7 +40,7 @@ def check_move(
     top = _extreme(clause, series, case, settings)
     if top is not None:
         return top
-    if comparison is None and not said:
+    if comparison is None and (not said or _is_told_otherwise(clause, said, case)):
         return None
     ends = ends_of(clause, named, comparison, read, case)
     if ends is None:
@@ -57,6 +58,12 @@ def check_move(
     if found is None or (not ends.is_told and found[0] == "contradicted"):
         return None
     return (*found, clause.dates[0] if clause.dates else None)
+
+
+def _is_told_otherwise(clause: Clause, said: str, case: CaseWords) -> bool:
+    """Whether further words of a clause tell the other way: `the week grew shorter`."""
+    course = course_of(clause, case)
+    return course is not None and course.way not in ("", said)
 
 
 def _ratio(

@@ -21,7 +21,7 @@ class EssaySettings:
     if it moved by `turn` of its greatest value both up and down. What follows
     within `prompt_years` followed at once. A fact that is meant and told otherwise with a probability of
     `sure` accuses by itself, two things told in another order with one of `sure_order`; an accusation that
-    rests on a fact stands where it has `likely`, or `likely_act` where it is of its doer or its content.
+    rests on a fact stands where it has `likely`, or `likely_act` where it is of its doer, number or content.
     """
 
     supported: float = 0.6

@@ -77,7 +77,6 @@ TOLD_FALSE = [
     ("The camps held fewer people at the beginning of 1934 than at the beginning of 1930.", "told-moved"),
     ("The Red Army went on growing from the end of 1920 to the autumn of 1922.", "told-moved"),
     ("At the end of 1920 the Red Army was 797,000 men strong.", "wrong-number"),
-    ("In the party ballot of 1927 the opposition won four votes in ten.", "wrong-number"),
     ("More than twenty thousand people were still sentenced for political crimes in 1923.", "series-value"),
     ("From the end of 1928 to the end of 1933 the farmers' cattle multiplied.", "series-moved"),
     ("In 1936 alone more than 350,000 people were sentenced to death for political crimes.", "series-value"),

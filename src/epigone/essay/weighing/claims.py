@@ -1,6 +1,7 @@
 """The claims of a sentence after the weighing of every fact that it may mean and tell otherwise."""
 
 from epigone.essay.model import ACCUSING, Claim
+from epigone.essay.ranges import other_range
 from epigone.essay.settings import EssaySettings
 from epigone.essay.weighing.conflict import Conflict, Kind
 from epigone.essay.weighing.conflicts import conflicts_of
@@ -17,8 +18,8 @@ KINDS_OF: dict[str, tuple[Kind, ...]] = {
     "contrary-act": ("content",),
     "other-part": ("content",),
 }
-#: Kinds of conflict that must be likelier for an accusation to stand: those of a doer or of a content.
-OF_ACTS: frozenset[Kind] = frozenset({"doer", "office", "content"})
+#: Kinds of conflict that must be likelier for an accusation to stand: of doers, contents, numbers.
+OF_ACTS: frozenset[Kind] = frozenset({"doer", "office", "content", "number"})
 
 
 def weigh_claims(passage: Passage) -> list[Claim]:
@@ -40,7 +41,10 @@ def weigh_claims(passage: Passage) -> list[Claim]:
     kept = [
         one
         for one in passage.claims
-        if not (_is_unlikely(one, chances, settings) or (is_of_its_day and _is_of_a_fate(one)))
+        if not (
+            (_is_unlikely(one, chances, settings) and not _is_of_a_range(one, passage))
+            or (is_of_its_day and _is_of_a_fate(one))
+        )
     ]
     if any(one.label in ACCUSING for one in kept) or not conflicts:
         return kept
@@ -63,6 +67,15 @@ def _is_unlikely(
     found = [chances[kind, claim.event] for kind in kinds if (kind, claim.event) in chances]
     least = settings.likely if OF_ACTS.isdisjoint(kinds) else settings.likely_act
     return bool(found) and max(found) < least
+
+
+def _is_of_a_range(claim: Claim, passage: Passage) -> bool:
+    """Whether a claim is of a range of which the fact tells the other end as said: it is surely meant."""
+    if claim.reason.code != "wrong-number":
+        return False
+    clauses = (one for one in passage.read.clauses if claim.start < one.end and one.start < claim.end)
+    ranges = (other_range(one, passage.case) for one in clauses)
+    return any(one is not None and one[0].id == claim.event for one in ranges)
 
 
 def _least_of(kind: Kind, settings: EssaySettings) -> float:

@@ -62,6 +62,16 @@ def course_of(clause: Clause, case: CaseWords) -> Course | None:
     return told[0]
 
 
+def _leads_a_comparative(clause: Clause, place: int, case: CaseWords) -> bool:
+    """Whether a verb only says that something became what follows: `grew shorter`."""
+    amounts = case.lexicon.quantities["grown"] | case.lexicon.quantities["shrunk"]
+    ahead = [word.lower for word in clause.words[place : place + 2]]
+    return ahead[:1] != [] and (
+        ahead[0] in amounts
+        or (ahead[0] in case.lexicon.quantities["steadily"] and not amounts.isdisjoint(ahead))
+    )
+
+
 def _is_above_all(clause: Clause, case: CaseWords) -> bool:
     """Whether a clause compares with every other time: `fewer than in any other year`."""
     words = [word.lower for word in clause.words]
@@ -78,6 +88,7 @@ def _told(clause: Clause, case: CaseWords) -> Iterator[Course]:
     for name, low, high in (("upward", 1.0, inf), ("downward", 0.0, 1.0), ("level", *LEVEL)):
         for place, phrase in find_phrases(words, lexicon.phrases(f"{name}_course")):
             is_free = place not in bounds and words[place].start not in named
+            is_free = is_free and not _leads_a_comparative(clause, place + len(phrase), case)
             if is_free and not _is_within_date(clause, words[place].start):
                 text = " ".join(word.text for word in words[place : place + len(phrase)])
                 yield Course(low, high, place, text, "level" if name == "level" else "verb")

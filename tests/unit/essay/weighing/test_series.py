@@ -20,6 +20,7 @@ def found_in(text, checker, kind):
         ("The herds swelled.", "up"),
         ("All the more was his work honoured.", None),
         ("Horses were no longer kept.", None),
+        ("The working week grew steadily shorter.", "down"),
         ("Steel output did not rise.", None),
         ("There were fewer than in any other year.", None),
     ],
