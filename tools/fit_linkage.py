@@ -52,7 +52,7 @@ RISING = frozenset(
     "one_noun", "noun_near", "one_measure", "shared_things", "only_said", "only_told", "both_only",
     "another_number_agrees", "number_dated", "counted_and_title", "counted_and_said", "only_and_title",
     "only_and_said", "only_and_sentence", "counted_and_only", "only_and_date", "counted_and_date",
-    "large_and_meant", "large_and_title", "in_title", "alike", "exclusive_and_alike",
+    "large_and_meant", "large_and_title", "in_title", "alike", "exclusive_and_alike", "set_apart",
     "same_preposition", "same_number",
     "same_sort", "same_part", "lie_apart", "both_places", "both_bodies", "both_of_case", "stand_alike",
     "identity", "same_sort_and_title", "same_sort_and_said", "same_part_and_title", "same_part_and_said",

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from epigone.essay.casewords import CaseWords, EventWords
-from epigone.essay.check_content import is_turned, statements_of
+from epigone.essay.check_content import statements_of
 from epigone.essay.clauses import Clause, ReadSentence
+from epigone.essay.denials import is_negated
 from epigone.essay.lexicon import Lexicon
 from epigone.essay.reasons import OtherPart
 from epigone.essay.siblings import Member, Siblings, read_siblings, things_of
@@ -39,7 +40,7 @@ class Part:
     members: frozenset[Member]
     frames: frozenset[tuple[str, str]]
     preposition: str
-    is_turned: bool
+    is_denied: bool
     begins: bool
     is_title: bool = False
 
@@ -69,8 +70,8 @@ class Parts:
 def thing_conflicts(said: Said, event: EventWords) -> Iterator[Conflict]:
     """The likeliest thing of a clause that a fact does not have, where it has another of its sort unsaid.
 
-    A word that is denied stands for none that is not, and one that is the office of a person of the fact is
-    he himself.
+    A word that is denied stands for none that is not, and the fact's own is as good as unsaid where it is
+    denied ("the lawyers, not the doctors"). The office of a person of the fact is he himself.
     """
     case = said.passage.case
     far = said.matches_around.get(event.id)
@@ -89,12 +90,14 @@ def thing_conflicts(said: Said, event: EventWords) -> Iterator[Conflict]:
     around = [_said(clause, case) for clause in said.passage.read.clauses]
     spoken = frozenset[str]().union(*(one.stems for one in around))
     named = frozenset[Member]().union(*(one.members for one in around))
+    denied = [part for one in around for part in one.parts if part.is_denied]
+    set_apart = frozenset[Member]().union(*(part.members for part in denied))
     pairs = [
         (one, known)
         for known in told.parts
-        if known.stems.isdisjoint(spoken) and known.members.isdisjoint(named)
+        if _is_unsaid(known, spoken, named) or not known.members.isdisjoint(set_apart)
         for one in strange
-        if one.is_turned == known.is_turned and one.sorts_with(known)
+        if one.is_denied == known.is_denied and one.sorts_with(known)
     ]
     if not pairs:
         return
@@ -103,6 +106,7 @@ def thing_conflicts(said: Said, event: EventWords) -> Iterator[Conflict]:
     # A fact that is told right in another part of the clause is here the one that is meant.
     vector["meant"] = vector.pop("is_supported")
     vector["enough"] = float(shares_enough(far))
+    vector["set_apart"] = float(not known.members.isdisjoint(set_apart))
     yield Conflict(
         "thing",
         event,
@@ -113,6 +117,10 @@ def thing_conflicts(said: Said, event: EventWords) -> Iterator[Conflict]:
         said.agent.actor,
         next(iter(said.clause.dates), None),
     )
+
+
+def _is_unsaid(known: Part, spoken: frozenset[str], named: frozenset[Member]) -> bool:
+    return known.stems.isdisjoint(spoken) and known.members.isdisjoint(named)
 
 
 def _strength(pair: tuple[Part, Part], table: Siblings) -> tuple[float, ...]:
@@ -185,7 +193,7 @@ def _read(
             thing.members,
             frozenset(_frames(words, thing.place, thing.end, lexicon)),
             _preposition(words, thing.place, lexicon),
-            is_turned(words, thing.place, thing.end, case),
+            is_negated(words, thing.place, case, _BETWEEN),
             thing.place < _BETWEEN,
             is_title,
         )

@@ -19,6 +19,12 @@ def test_another_of_a_sort_conflicts_with_the_thing_of_the_fact(checker):
     assert one.vector["alike"] == 1
 
 
+def test_the_thing_of_the_fact_that_is_denied_beside_another_is_set_apart(checker):
+    text = "Lenin ordered a public shooting of rich peasants at Penza, not a hanging."
+    one = conflict(text, "penza-1918", checker)["shooting"]
+    assert (one.reason.known, one.vector["set_apart"]) == ("hanging", 1)
+
+
 def test_words_of_no_common_sort_are_not_held_against_each_other(checker):
     assert not conflict("Lenin ordered a public breakfast of rich peasants at Penza.", "penza-1918", checker)
 
