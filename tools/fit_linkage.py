@@ -114,8 +114,6 @@ def fit(examples: Sequence[Example], kind: Kind) -> tuple[Fitted, np.ndarray, li
     for place, (at, one) in enumerate(rows):
         example = examples[at]
         truth[place] = example.is_false and _is_shown(example, one)
-        is_shown = one.source in example.facts and not example.errors.isdisjoint(SHOWS[kind])
-        truth[place] = example.is_false and is_shown
         weight[place] = 1.0 if example.is_sound else (MADE if example.is_made else 1.0) * truth[place]
     fold = np.array([crc32(examples[at].set_name.encode()) % FOLDS for at, _ in rows])
     found = np.zeros(len(rows))

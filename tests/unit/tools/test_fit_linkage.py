@@ -23,7 +23,7 @@ def simulated(weights, seed=SEED):
         vector = {name: float(rng.random()) for name in weights}
         logit = INTERCEPT + sum(weights[name] * value for name, value in vector.items())
         is_false = bool(rng.random() < 1 / (1 + np.exp(-logit)))
-        conflict = SimpleNamespace(kind="date", source="the-fact", other="", vector=vector)
+        conflict = SimpleNamespace(kind="date", is_refuted_by={"the-fact"}.issubset, vector=vector)
         examples.append(
             Example(
                 set_name=f"set-{number % N_SETS}",
