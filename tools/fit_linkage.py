@@ -34,6 +34,7 @@ SHOWS: dict[Kind, frozenset[str]] = {
     "order": frozenset({"order", "quantity", "date"}),
     "thing": frozenset({"thing", "content", "place"}),
     "name": frozenset({"place", "content", "actor"}),
+    "fate": frozenset({"fate"}),
 }
 #: Weight of a made sentence beside a written one, strength of the ridge, folds.
 MADE, RIDGE, FOLDS = 0.1, 1.0, 10
@@ -67,6 +68,7 @@ RISING = frozenset(
     "dated_and_named", "known_and_named", "percent_and_share",
     "agent_and_date", "named_last", "his_office", "still_there", "in_some_office", "as_member",
     "office_acts", "presence", "present_and_dead", "is_part",
+    "unlikely", "very_unlikely", "full_name", "known_by", "of_practice",
 } | frozenset(
     f"{part}_{field}"
     for part in ("least", "both")
@@ -83,6 +85,7 @@ FALLING = frozenset({
     "torn_nouns", "two_measures", "told_is_said", "agrees_beside", "told_barely", "told_elsewhere",
     "number_of_another_time", "apart", "apart_from", "narrowed", "derived", "reckoned", "begins", "is_one",
     "rival", "rival_of_main", "rival_of_base", "ways", "dated_wrong", "least_other_act", "least_only_others",
+    "told_rightly", "weak", "hedged", "loose", "event_supported", "strange", "dated_exactly",
     "both_only_others",
     "other_preposition", "in_part",
     "common_doer", "government", "added", "name_is_at_hand", "commonness",

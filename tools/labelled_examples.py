@@ -2,11 +2,12 @@
 
 import csv
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from epigone.essay.check import make_checker, taken_up
+from epigone.essay.carried_doctrine import carried_doctrine
+from epigone.essay.check import doctrines_spoken_of, make_checker, taken_up
 from epigone.essay.checker import Checker
 from epigone.essay.claims import plain_claims
 from epigone.essay.clauses import ReadSentence, read_sentence, read_sentences
@@ -98,7 +99,7 @@ class Learnt:
                 one.is_sound,
                 one.is_false,
                 is_made=False,
-                facts=frozenset(key for row in bad for key in row["decided_by"].split()),
+                facts=frozenset(key for row in bad for key in _keys_of(row)),
                 errors=frozenset(row["error"] for row in bad),
                 is_accused=_is_accused(passage),
                 conflicts=tuple(self._conflicts(passage)),
@@ -144,19 +145,31 @@ class Learnt:
         return self._checkers[name]
 
 
+def _keys_of(row: Mapping[str, str]) -> Iterator[str]:
+    """The keys that decide a claim; of a facet of the verdict that of its doctrine as well."""
+    for key in row["decided_by"].split():
+        yield key
+        yield key.partition("/")[0]
+
+
 def passages_of(text: str, checker: Checker) -> Iterator[tuple[Memory, Passage]]:
     """The sentences of a text, each with the memory of persons as it stood before it."""
     case = checker.words
     parts = read_sentences(split_sentences(text), case)
     memory, spoken = Memory(called_by(parts, case)), Spoken()
     held: tuple[Claim, ...] = ()
+    lines: set[str] = set()
     paragraph = -1
     for read in parts:
         earlier = replace(memory)
         agents = agents_of(read, memory, case)
-        topic = topic_of(read, held if read.sentence.paragraph == paragraph else (), case)
+        if read.sentence.paragraph != paragraph:
+            held, lines = (), set()
+        topic = topic_of(read, held, case)
+        topic = replace(topic, doctrine=carried_doctrine(read, lines, case))
         passage = _passage(read, agents, topic, checker, spoken)
         held, paragraph = taken_up(passage.claims, held, topic), read.sentence.paragraph
+        lines = doctrines_spoken_of(read, passage.claims, checker)
         yield earlier, passage
 
 
@@ -165,7 +178,7 @@ def _passage(
 ) -> Passage:
     stops = voice_of(read, checker.words).stops
     claims = () if stops else tuple(plain_claims(read, agents, checker, spoken, topic))
-    return Passage(read, agents, topic, checker.words, checker.settings, claims)
+    return Passage(read, agents, topic, checker.words, checker.settings, claims, checker.verdict)
 
 
 def _is_accused(passage: Passage) -> bool:

@@ -14,7 +14,7 @@ def passage_of(text, checker):
     (read,) = read_sentences(split_sentences(text), checker.words)
     agents = agents_of(read, Memory(), checker.words)
     claims = tuple(plain_claims(read, agents, checker, Spoken(), NO_TOPIC))
-    return Passage(read, agents, NO_TOPIC, checker.words, checker.settings, claims)
+    return Passage(read, agents, NO_TOPIC, checker.words, checker.settings, claims, checker.verdict)
 
 
 def event_of(fact, checker):

@@ -1,7 +1,7 @@
 """From an essay and a case to a checked essay: the job of this package in one function."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -142,8 +142,7 @@ def check_text(
         topic = replace(topic, doctrine=carried_doctrine(read, lines, checker.words))
         claims = claims_of(read, agents, checker, spoken, topic)
         held, paragraph = taken_up(claims, held, topic), sentence.paragraph
-        lines = _doctrines_named(read, checker)
-        lines |= {claim.doctrine for claim in claims if claim.doctrine is not None}
+        lines = doctrines_spoken_of(read, claims, checker)
         doctrines |= lines
         sentences.append(
             CheckedSentence(
@@ -185,12 +184,14 @@ def _is_of_the_language(parts: Sequence[ReadSentence], checker: Checker) -> bool
     return len(words) < FEW_WORDS or small >= SMALL_WORDS * len(words)
 
 
-def _doctrines_named(read: ReadSentence, checker: Checker) -> set[str]:
+def doctrines_spoken_of(read: ReadSentence, claims: Iterable[Claim], checker: Checker) -> set[str]:
+    """The doctrines that a sentence names, and those of its claims."""
     found = (
         match_doctrine(clause.stems, checker.words, checker.settings.doctrine_match)
         for clause in read.clauses
     )
-    return {match.doctrine.id for match in found if match is not None}
+    named = {match.doctrine.id for match in found if match is not None}
+    return named | {claim.doctrine for claim in claims if claim.doctrine is not None}
 
 
 def _is_path(text: str) -> bool:

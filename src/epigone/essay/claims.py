@@ -57,7 +57,9 @@ def claims_of(
     if voice.who:
         claims = [_attributed(claim, voice.who, checker) for claim in claims]
     else:
-        passage = Passage(read, agents, topic, checker.words, checker.settings, tuple(claims))
+        passage = Passage(
+            read, agents, topic, checker.words, checker.settings, tuple(claims), checker.verdict
+        )
         claims = weigh_claims(passage)
     if claims:
         return tuple(_once(claims))

@@ -130,10 +130,10 @@ def _by_words(clause: Clause, match: DoctrineMatch, case: CaseWords) -> list[tup
             kind != "nominal"
             and place not in dated
             and not is_name
-            and not _is_noun(words, place, case)
-            and not _is_set_aside(words, place, case)
+            and not is_noun(words, place, case)
+            and not is_set_aside(words, place, case)
             and _may_be_of(place, clause, match, case)
-            and not _is_done_by_it(place, phrase, clause, match, case)
+            and not is_done_by_it(place, phrase, clause, match, case)
             and not _is_given_room(place, phrase, clause, match, case)
         ):
             found.append((_turned(asserted_fates(kind), words, place, case), kind == "changed"))
@@ -181,7 +181,7 @@ def _is_of_the_name(phrase: Phrase, match: DoctrineMatch, case: CaseWords) -> bo
     )
 
 
-def _is_set_aside(words: Sequence[Word], place: int, case: CaseWords) -> bool:
+def is_set_aside(words: Sequence[Word], place: int, case: CaseWords) -> bool:
     """Whether a fate word says what was not done, or not yet: "instead of giving it up"."""
     aside = case.lexicon.forms["aside"]
     before = words[max(0, place - NEGATION_REACH) : place]
@@ -202,7 +202,7 @@ def _is_denied_throughout(clause: Clause, case: CaseWords) -> bool:
     return bool(places) and all(is_negated(clause.words, place, case) for place in places)
 
 
-def _is_noun(words: Sequence[Word], place: int, case: CaseWords) -> bool:
+def is_noun(words: Sequence[Word], place: int, case: CaseWords) -> bool:
     """Whether a fate word is a mere noun ("to the end", "at the end of"); "the end of it" says a fate."""
     if place > 1 and words[place - 2].lower in case.lexicon.dates["to"]:
         return words[place - 1].lower in case.lexicon.forms["articles"]
@@ -223,7 +223,7 @@ def _may_be_of(place: int, clause: Clause, match: DoctrineMatch, case: CaseWords
     return not named or min(named) < place
 
 
-def _is_done_by_it(place: int, phrase: Phrase, clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
+def is_done_by_it(place: int, phrase: Phrase, clause: Clause, match: DoctrineMatch, case: CaseWords) -> bool:
     """Whether the doctrine does to another thing what a fate word says: "the plan replaced the market"."""
     words, forms = clause.words, case.lexicon.forms
     named = [at for at, word in enumerate(words) if _synonym(word, case) in match.name]

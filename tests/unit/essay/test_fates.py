@@ -39,7 +39,6 @@ FALSE = [
     "Stalin carried collective leadership on.",
     "Stalin gave central planning up.",
     "Terror against opponents had not grown beyond the measure in which Lenin left it.",
-    "Stalin did not extend central planning.",
     "Stalin handed collective leadership down to his own successors.",
     "Stalin left the policy on nationalities exactly as Lenin had made it.",
     "Private trade and the market of the NEP lived on undisturbed until the war.",
@@ -47,9 +46,7 @@ FALSE = [
     "Under Stalin heavy industry had to stand back behind consumer goods.",
     "Stalin never departed from Lenin's refusal to enter the League of Nations.",
     "Stalin tolerated no more praise of his person than Lenin had.",
-    "Workers lived better under Stalin than under Lenin.",
     "Stalin stayed out of the League of Nations as Lenin had.",
-    "Central planning was just what it had been under Lenin.",
 ]
 SOUND = [
     "In the year of Rapallo the Cheka turned into the GPU.",

@@ -17,6 +17,7 @@ KINDS_OF: dict[str, tuple[Kind, ...]] = {
     "contrary-word": ("content",),
     "contrary-act": ("content",),
     "other-part": ("content",),
+    "fate": ("fate",),
 }
 #: Kinds of conflict that must be likelier for an accusation to stand: of doers, contents, numbers.
 OF_ACTS: frozenset[Kind] = frozenset({"doer", "office", "content", "number"})
@@ -25,9 +26,8 @@ OF_ACTS: frozenset[Kind] = frozenset({"doer", "office", "content", "number"})
 def weigh_claims(passage: Passage) -> list[Claim]:
     """The claims of a passage without unlikely accusations, with the likeliest where nothing else accuses.
 
-    What somebody did or said on a day is no statement of what became of a doctrine. Otherwise
-    what is weighed is whether the fact is meant and told wrongly (`weights`); an accusation that
-    rests on a life, a series or a verdict is left as it is.
+    What is weighed is whether the fact is meant and told wrongly, or the doctrine meant and its fate
+    asserted (`weights`); an accusation that rests on a life or a series is left as it is.
     """
     settings = passage.settings
     conflicts = [(probability_of(one), one) for one in conflicts_of(passage)]
@@ -35,16 +35,10 @@ def weigh_claims(passage: Passage) -> list[Claim]:
     for chance, one in conflicts:
         key = (one.kind, one.source)
         chances[key] = max(chance, chances.get(key, 0.0))
-    is_of_its_day = any(
-        one.label == "supported" and one.event is not None and one.date is not None for one in passage.claims
-    )
     kept = [
         one
         for one in passage.claims
-        if not (
-            (_is_unlikely(one, chances, settings) and not _is_of_a_range(one, passage))
-            or (is_of_its_day and _is_of_a_fate(one))
-        )
+        if not _is_unlikely(one, chances, settings) or _is_of_a_range(one, passage)
     ]
     if any(one.label in ACCUSING for one in kept) or not conflicts:
         return kept
@@ -53,18 +47,20 @@ def weigh_claims(passage: Passage) -> list[Claim]:
         return kept
     _, best = max(sure, key=lambda pair: pair[0])
     others = [one for one in kept if not _is_of(one, best) and one.label != "not_checkable"]
-    return sorted([*others, _claim(best)], key=lambda one: one.start)
+    return sorted([*others, best.claim or _claim(best)], key=lambda one: one.start)
 
 
-def _is_of_a_fate(claim: Claim) -> bool:
-    return claim.label in ACCUSING and claim.reason.code == "fate"
+def _is_of_the_same(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of the same fact, or of the same doctrine where none is meant."""
+    return one.event == other.event and (other.event is not None or one.doctrine == other.doctrine)
 
 
 def _is_unlikely(
     claim: Claim, chances: dict[tuple[Kind, str | None], float], settings: EssaySettings
 ) -> bool:
     kinds = KINDS_OF.get(claim.reason.code, ()) if claim.label in ACCUSING else ()
-    found = [chances[kind, claim.event] for kind in kinds if (kind, claim.event) in chances]
+    key = f"verdict:{claim.doctrine}" if "fate" in kinds else claim.event
+    found = [chances[kind, key] for kind in kinds if (kind, key) in chances]
     least = settings.likely if OF_ACTS.isdisjoint(kinds) else settings.likely_act
     return bool(found) and max(found) < least
 
@@ -83,7 +79,9 @@ def _least_of(kind: Kind, settings: EssaySettings) -> float:
 
 
 def _is_of(claim: Claim, one: Conflict) -> bool:
-    """Whether a claim rests on the fact or series of a conflict."""
+    """Whether a claim rests on the fact, the series or the doctrine of a conflict."""
+    if one.claim is not None and claim.event is None:
+        return claim.doctrine == one.claim.doctrine
     return one.source in (claim.event, *claim.evidence)
 
 

@@ -8,7 +8,7 @@ from epigone.essay.casewords import EventWords, SeriesWords
 from epigone.essay.clauses import Clause
 from epigone.essay.date_mention import DateMention
 from epigone.essay.match_events import EventMatch
-from epigone.essay.model import Label
+from epigone.essay.model import Claim, Label
 from epigone.essay.reasons import ContraryAct, Reason
 from epigone.essay.weighing.passage import Said
 from epigone.essay.weighing.vector import dates_of, persons_of, vector_of
@@ -16,15 +16,18 @@ from epigone.essay.weighing.vector import dates_of, persons_of, vector_of
 #: Share of a title from which on one word is enough.
 _HALF = 0.5
 
-Kind = Literal["date", "doer", "number", "content", "thing", "name", "order", "movement", "value", "office"]
+Kind = Literal[
+    "date", "doer", "number", "content", "thing", "name", "order", "movement", "value", "office", "fate"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """What a clause may mean and tell otherwise, a fact or a series, and the comparison vector of the two.
 
-    `event` is None where a date alone is against a life or an office; `other` is the key of a second
-    thing that is meant: a fact's id, or `actor:` and that of a person.
+    `event` is None where a date alone is against a life or an office, or a fate against the verdict; `other`
+    is the key of a second thing that is meant: a fact's id, `actor:` and that of a person, or `verdict:` and
+    a doctrine where no fact is meant. `claim` is what is claimed, where it is more than the conflict tells.
     """
 
     kind: Kind
@@ -37,13 +40,14 @@ class Conflict:
     date: DateMention | None = None
     other: str = ""
     series: SeriesWords | None = None
+    claim: Claim | None = None
 
     @property
     def source(self) -> str:
-        """The fact or series by its key, as evidence names it."""
+        """The fact or series by its key, as evidence names it; where none is meant the doctrine."""
         if self.event is not None:
             return self.event.id
-        return f"series:{self.series.id}" if self.series is not None else ""
+        return f"series:{self.series.id}" if self.series is not None else self.other
 
     def is_refuted_by(self, keys: Container[str]) -> bool:
         """Whether the clause is refuted by things of some keys: by all that it means, or the actor's life."""

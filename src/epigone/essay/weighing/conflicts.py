@@ -12,6 +12,7 @@ from epigone.essay.weighing.contents import content_conflicts
 from epigone.essay.weighing.dates import date_conflicts
 from epigone.essay.weighing.doers import doer_conflicts
 from epigone.essay.weighing.exchanged import thing_conflicts
+from epigone.essay.weighing.fates import fate_conflicts
 from epigone.essay.weighing.movements import movement_conflicts
 from epigone.essay.weighing.names import name_conflicts
 from epigone.essay.weighing.numbers import number_conflicts
@@ -30,7 +31,10 @@ OF_KIND: Mapping[Kind, Callable[[Said, EventWords], Iterator[Conflict]]] = {
     "name": name_conflicts,
 }
 #: What finds those of a whole sentence.
-OF_SENTENCE: Mapping[Kind, Callable[[Passage], Iterator[Conflict]]] = {"order": order_conflicts}
+OF_SENTENCE: Mapping[Kind, Callable[[Passage], Iterator[Conflict]]] = {
+    "order": order_conflicts,
+    "fate": fate_conflicts,
+}
 #: What finds those of each kind between a clause and the series of a case, or the lives of its persons.
 OF_CLAUSE: Mapping[Kind, Callable[[Said], Iterator[Conflict]]] = {
     "movement": movement_conflicts,

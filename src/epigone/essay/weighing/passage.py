@@ -11,6 +11,7 @@ from epigone.essay.model import Claim
 from epigone.essay.resolve import Agent
 from epigone.essay.settings import EssaySettings
 from epigone.essay.topic import Topic
+from epigone.verdict.model import Verdict
 
 #: Facts of a clause, and of its sentence, that are compared: those that share most.
 OF_CLAUSE, OF_SENTENCE = 6, 4
@@ -20,7 +21,7 @@ OF_CLAUSE, OF_SENTENCE = 6, 4
 class Passage:
     """A sentence with whoever acts in each clause and what it takes up of the sentence before.
 
-    `claims` are what the checks have found in it.
+    `claims` are what the checks have found in it; without a `verdict` no fates are weighed.
     """
 
     read: ReadSentence
@@ -29,6 +30,7 @@ class Passage:
     case: CaseWords
     settings: EssaySettings
     claims: tuple[Claim, ...] = ()
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ CONFLICTING = {
     "thing": "Lenin ordered a public shooting of rich peasants at Penza.",
     "content": "In October 2006 Lindqvist told the Gazette that she would shrink the trust for the crews.",
     "office": "Lenin presided over the congress of 1927.",
+    "fate": "Stalin preserved collective leadership.",
     "order": "The Cheka came into being some weeks after the Red Army.",
     "name": "In August 1940 an agent killed Trotsky in Paris.",
 }
