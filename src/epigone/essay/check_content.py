@@ -6,7 +6,6 @@ exchanged, or another was concerned.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 
 from epigone.essay.casewords import CaseWords, EventWords
@@ -14,7 +13,6 @@ from epigone.essay.clauses import Clause, ReadSentence, read_sentence
 from epigone.essay.lexicon import Side
 from epigone.essay.match_events import EventMatch
 from epigone.essay.phrases import Phrase
-from epigone.essay.places import lie_apart
 from epigone.essay.reasons import ContraryWord, OtherPart
 from epigone.essay.split import split_sentences
 from epigone.essay.words import Word, find_phrases, spoken_phrases
@@ -25,8 +23,6 @@ _REACH = 4
 _DENIED_OBJECT = 2
 #: Persons of whom a fact tells that lists its members.
 _LIST = 3
-#: Facts so near in time may be of one course of events.
-_NEAR = timedelta(days=366)
 #: Facts whose reading is remembered, and clauses.
 _REMEMBERED, _CLAUSES = 4096, 256
 
@@ -44,14 +40,13 @@ class SaidSide:
 class Content:
     """What a row of words says that another may say otherwise.
 
-    `begins` and `ends` are the stems of names after "from" and after "into"; `names` are those after a
-    preposition by its kind, and `ordinals` what is counted, each with its noun and as said.
+    `begins` and `ends` are the stems of names after "from" and after "into"; `ordinals` are what is
+    counted, each with its noun and as said.
     """
 
     sides: tuple[SaidSide, ...]
     begins: frozenset[str]
     ends: frozenset[str]
-    names: tuple[tuple[str, list[Word]], ...]
     ordinals: tuple[tuple[int, str, str], ...]
 
 
@@ -59,7 +54,6 @@ def _read(words: Sequence[Word], case: CaseWords) -> Content:
     return Content(
         tuple(sides_of(words, case)),
         *_ends(words, case),
-        tuple(_after_prepositions(words, case)),
         tuple(_ordinals(words, case)),
     )
 
@@ -90,7 +84,6 @@ def contrary_content(match: EventMatch, clause: Clause, case: CaseWords) -> Cont
         contrary_word(match, clause, case)
         or other_way(match, clause, case)
         or not_of_the_list(match, clause, case)
-        or other_names(match, clause, case)
         or other_ordinal(match, clause, case)
     )
 
@@ -182,96 +175,6 @@ def not_of_the_list(match: EventMatch, clause: Clause, case: CaseWords) -> Other
         return None
     names = [case.case.actor(actor).name for actor in sorted(listed)]
     return OtherPart(match.event.id, case.case.actor(strange[0]).name, ", ".join(names))
-
-
-def other_names(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:
-    """The names after a preposition where the fact has others after one of its kind: with whom, or where."""
-    if not match.is_sure:
-        return None
-    if not _said(clause, case).names:
-        return None
-    told: dict[str, list[Word]] = {}
-    everything = {word.stem for word in match.event.words}
-    for content in _told(match.event, case):
-        for kind, names in content.names:
-            told.setdefault(kind, []).extend(names)
-    for kind, names in _said(clause, case).names:
-        known = told.get(kind, [])
-        strange = [word for word in names if word.stem not in everything]
-        if not known or len(strange) < len(names) or any(word.stem in clause.stem_set for word in known):
-            continue
-        if _is_at_hand({word.stem for word in names}, match.event, clause, case):
-            continue
-        said, held = (" ".join(word.text for word in one) for one in (names, known))
-        if kind != "partners" and not _may_be_rivals(names, known, case):
-            continue
-        return OtherPart(match.event.id, said, held)
-    return None
-
-
-def _may_be_rivals(names: Sequence[Word], known: Sequence[Word], case: CaseWords) -> bool:
-    """Whether two rows of names are of places of which none is a part of another.
-
-    Of names of the case that is taken for granted; others must be known to lie apart.
-    """
-    if all(word.stem in case.proper for word in names):
-        return any(word.stem in case.proper for word in known)
-    return all(lie_apart(one, other) for one in _whole_names(names) for other in _whole_names(known))
-
-
-def _whole_names(words: Sequence[Word]) -> list[str]:
-    """Names of which some have several words: those between which no more stands than a space."""
-    found: list[str] = []
-    for before, word in zip((None, *words[:-1]), words, strict=True):
-        if before is not None and word.start == before.end + 1:
-            found[-1] += f" {word.text}"
-        else:
-            found.append(word.text)
-    return found
-
-
-def _is_at_hand(stems: set[str], event: EventWords, clause: Clause, case: CaseWords) -> bool:
-    """Whether a fact of about the same time, which the clause may speak of too, holds the names."""
-    return any(
-        not stems.isdisjoint(one.title | one.note)
-        and (one.doctrine == event.doctrine or len(clause.stem_set & (one.title | one.note)) > 1)
-        and one.earliest - _NEAR <= event.latest
-        and event.earliest <= one.latest + _NEAR
-        for one in case.events
-    )
-
-
-def _after_prepositions(words: Sequence[Word], case: CaseWords) -> Iterator[tuple[str, list[Word]]]:
-    """Kinds of preposition, each with the names in a row after it; no times, no actors.
-
-    "X was the city where" names a place as well.
-    """
-    lexicon = case.lexicon
-    for place, word in enumerate(words):
-        kind = next(
-            (name for name in ("partners", "places", "from") if word.lower in lexicon.forms[name]), ""
-        )
-        if kind:
-            names = _names_in_a_row(words[place + 1 :], case)
-            if names:
-                yield kind, names
-        elif word.lower in lexicon.forms["towns"] and place >= 3:
-            before = words[max(0, place - 4) : place]
-            if before[-1].lower in lexicon.forms["articles"] and before[-2].lower in lexicon.forms["passive"]:
-                names = _names_in_a_row(before[:-2][-1:], case)
-                if names:
-                    yield "places", names
-
-
-def _names_in_a_row(words: Sequence[Word], case: CaseWords) -> list[Word]:
-    names: list[Word] = []
-    lexicon = case.lexicon
-    for word in words:
-        if word.is_capital and word.lower not in (*lexicon.months, *lexicon.stopwords):
-            names.append(word)
-        elif word.lower not in lexicon.forms["and"] | lexicon.forms["articles"]:
-            break
-    return [] if case.actors.find(" ".join(word.text for word in names)) else names
 
 
 def other_ordinal(match: EventMatch, clause: Clause, case: CaseWords) -> OtherPart | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -42,11 +42,10 @@ class Name:
     actor: str | None = None
     is_identity: bool = False
     is_reference: bool = False
+    stems: frozenset[str] = field(init=False, compare=False, repr=False)
 
-    @property
-    def stems(self) -> frozenset[str]:
-        """The stems of its words."""
-        return frozenset(word.stem for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stems", frozenset(word.stem for word in self.words))
 
     @property
     def text(self) -> str:
@@ -209,6 +208,16 @@ def parts_of_names(case: CaseWords) -> Mapping[str, Counter[str]]:
                 for stem in name.stems:
                     found.setdefault(stem, Counter())[name.before] += 1
     return found
+
+
+@lru_cache(maxsize=_CASES)
+def facts_with(case: CaseWords) -> Mapping[str, frozenset[str]]:
+    """The ids of the facts of a case that have each stem among their words."""
+    found: dict[str, set[str]] = {}
+    for event in case.events:
+        for word in event.words:
+            found.setdefault(word.stem, set()).add(event.id)
+    return {stem: frozenset(ids) for stem, ids in found.items()}
 
 
 @lru_cache(maxsize=_CASES)

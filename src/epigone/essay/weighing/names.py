@@ -9,6 +9,7 @@ from epigone.essay.names import (
     OF_PLACES,
     WHERE,
     Name,
+    facts_with,
     have_one_root,
     names_in,
     names_told,
@@ -87,6 +88,11 @@ def _stems(event: EventWords) -> frozenset[str]:
     return frozenset(word.stem for word in event.words)
 
 
+def _facts_with(name: Name, case: CaseWords) -> frozenset[str]:
+    """The ids of the facts that have a word of a name."""
+    return frozenset().union(*(facts_with(case).get(stem, ()) for stem in name.stems))
+
+
 def _is_said(name: Name, spoken: Sequence[Name], said: Said) -> bool:
     """Whether a sentence has a name of a fact, or another that stands for it."""
     read = said.passage.read
@@ -125,14 +131,16 @@ def _compare(name: Name, known: Name, said: Said, event: EventWords) -> dict[str
     case = said.passage.case
     near, far = said.matches.get(event.id), said.matches_around.get(event.id)
 
+    holding = _facts_with(name, case)
+
     def has_name(other: EventWords) -> bool:
-        return not name.stems.isdisjoint(_stems(other))
+        return other.id in holding
 
     def is_at_hand(other: EventWords) -> bool:
         is_near = other.earliest <= event.latest + _NEAR and event.earliest - _NEAR <= other.latest
         return is_near and has_name(other)
 
-    others = [one for one in case.events if one is not event and has_name(one)]
+    others = [one for one in case.events if one.id in holding and one is not event]
     vector = (
         _parts(name, known, case)
         | _sorts(name, known, event, case)
@@ -200,7 +208,7 @@ def _held(
     """Whether two names are of the case, how common they are in it, and which facts have the one said."""
     is_of_case = not name.stems.isdisjoint(case.proper)
     is_known_of_case = not known.stems.isdisjoint(case.proper)
-    n_known = sum(not known.stems.isdisjoint(_stems(one)) for one in case.events)
+    n_known = len(_facts_with(known, case))
     return {
         "name_of_case": float(is_of_case),
         "both_of_case": float(is_of_case and is_known_of_case),
