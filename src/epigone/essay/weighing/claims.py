@@ -50,11 +50,6 @@ def weigh_claims(passage: Passage) -> list[Claim]:
     return sorted([*others, best.claim or _claim(best)], key=lambda one: one.start)
 
 
-def _is_of_the_same(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of the same fact, or of the same doctrine where none is meant."""
-    return one.event == other.event and (other.event is not None or one.doctrine == other.doctrine)
-
-
 def _is_unlikely(
     claim: Claim, chances: dict[tuple[Kind, str | None], float], settings: EssaySettings
 ) -> bool:
