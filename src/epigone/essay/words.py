@@ -61,12 +61,14 @@ def find_phrases(words: Sequence[Word], book: PhraseBook) -> list[tuple[int, Phr
     A phrase with a gap allows a few words in its place: `carry * on` stands in "carried this line on".
     """
     heads = book.heads
+    begun = [(place, heads[word.stem]) for place, word in enumerate(words) if word.stem in heads]
+    if not begun:
+        return []
     stems = [word.stem for word in words]
     return [
         (place, phrase)
-        for place, stem in enumerate(stems)
-        if stem in heads
-        for phrase in heads[stem]
+        for place, some in begun
+        for phrase in some
         if len(phrase) == 1 or _stands(stems, place, phrase)
     ]
 

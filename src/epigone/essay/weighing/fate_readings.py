@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from epigone.essay.casewords import ACT, AT, VERY, CaseWords, DoctrineWords
+from epigone.essay.casewords import ACT, AT, VERY, CaseWords, DoctrineWords, NameWords
 from epigone.essay.check_fates import FateFinding, weigh_fate
 from epigone.essay.clauses import Clause
 from epigone.essay.denials import is_negated
@@ -20,6 +21,8 @@ from epigone.vocabulary import FATES, KEPT_FATES, Fate
 
 #: Doctrines of a clause that are compared, and the rarity that one must share, in that of a strange word.
 _OF_CLAUSE, _LEAST = 3, 0.3
+#: Cases whose doctrines are remembered, and clauses whose doctrines are.
+_CASES, _REMEMBERED = 32, 256
 #: Words before a contrary among which stands that it was refused.
 _REACH = 4
 
@@ -80,7 +83,7 @@ def readings_of(
     here = spoken_of(clause.stem_set, case)
     found = {one.doctrine.id: one for one in (*here[:_OF_CLAUSE], *around[:1])}
     carried = [one for one in case.doctrines if one.id == passage.topic.doctrine and one.id not in found]
-    for one in (*found.values(), *(_shared(frozenset(), doctrine, case) for doctrine in carried)):
+    for one in (*found.values(), *map(_unsaid, carried)):
         is_opposite = one.is_opposite and not _is_refused(one, clause, case)
         is_named = one.name == 1.0 or not one.stems
         match = DoctrineMatch(one.doctrine, one.score, is_named, is_opposite, None, one.called or one.stems)
@@ -94,37 +97,70 @@ def readings_of(
             yield Reading(clause, agent, one, match, said, weighed, weighed.reason, here, is_loose, is_whole)
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A doctrine as it is looked for: the stems of each name with their rarity, and those that tell of it."""
+
+    doctrine: DoctrineWords
+    names: tuple[tuple[NameWords, float], ...]
+    telling: frozenset[str]
+    every: frozenset[str]
+
+
+@lru_cache(maxsize=_CASES)
+def _names_of(case: CaseWords) -> tuple[_Names, ...]:
+    """Every doctrine of a case as it is looked for."""
+    found = []
+    for doctrine in case.doctrines:
+        names = tuple(
+            (one, sum(map(case.rarity_of_name, one.stems))) for one in case.names if one.doctrine is doctrine
+        )
+        telling = doctrine.words - case.fate_stems
+        every = telling.union(doctrine.line, *(one.stems for one, _ in names))
+        found.append(_Names(doctrine, names, telling, every))
+    return tuple(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spoken_of(stems: frozenset[str], case: CaseWords) -> tuple[Shared, ...]:
+    plain = frozenset(stem.removeprefix(ACT) for stem in stems if not stem.startswith((AT, VERY)))
+    said = stems | plain
+    found = (_shared(stems, plain, one, case) for one in _names_of(case) if not said.isdisjoint(one.every))
+    likely = [one for one in found if one.score >= _LEAST * case.most_rare]
+    return tuple(sorted(likely, key=lambda one: (-one.score, one.doctrine.id)))
+
+
 def spoken_of(stems: frozenset[str], case: CaseWords) -> list[Shared]:
     """The doctrines with which stems share something, the likeliest first."""
-    found = (_shared(stems, one, case) for one in case.doctrines)
-    likely = [one for one in found if one.score >= _LEAST * case.most_rare]
-    return sorted(likely, key=lambda one: (-one.score, one.doctrine.id))
+    return list(_spoken_of(stems, case))
 
 
-def _shared(stems: frozenset[str], doctrine: DoctrineWords, case: CaseWords) -> Shared:
-    plain = frozenset(stem.removeprefix(ACT) for stem in stems if not stem.startswith((AT, VERY)))
-    names = [one for one in case.names if one.doctrine is doctrine]
+def _shared(stems: frozenset[str], plain: frozenset[str], names: _Names, case: CaseWords) -> Shared:
     best, share, rarity = None, 0.0, 0.0
-    for one in names:
-        if one.is_opposite and not one.stems <= plain:
+    for one, whole in names.names:
+        called = one.stems & plain
+        if not called or (one.is_opposite and len(called) < len(one.stems)):
             continue
-        whole = sum(case.rarity_of_name(stem) for stem in one.stems)
-        held = sum(case.rarity_of_name(stem) for stem in one.stems & plain)
+        held = sum(map(case.rarity_of_name, called))
         if held and (held / whole) * held >= share * rarity and not (one.is_opposite and share == 1.0):
             best, share, rarity = one, held / whole, held
-    line = case.weigh(stems & doctrine.line)
-    telling = stems & (doctrine.words - case.fate_stems)
+    telling = stems & names.telling
     name = best.stems & plain if best is not None else frozenset()
     return Shared(
-        doctrine,
+        names.doctrine,
         share,
         rarity,
-        line,
+        case.weigh(stems & names.doctrine.line),
         case.weigh(telling),
         best is not None and best.is_opposite,
-        frozenset(name | telling),
-        frozenset(name),
+        name | telling,
+        name,
     )
+
+
+def _unsaid(doctrine: DoctrineWords) -> Shared:
+    """A doctrine of which a clause says nothing."""
+    return Shared(doctrine, 0.0, 0.0, 0.0, 0.0, False, frozenset(), frozenset())
 
 
 def _is_refused(one: Shared, clause: Clause, case: CaseWords) -> bool:

@@ -74,8 +74,7 @@ class Said:
     @cached_property
     def likely(self) -> tuple[EventWords, ...]:
         """The facts that share most with the clause or with its sentence, and those it points back at."""
-        near = sorted(self.matches.values(), key=lambda one: -one.shared)[:OF_CLAUSE]
-        far = sorted(self.matches_around.values(), key=lambda one: -one.shared)[:OF_SENTENCE]
+        near, far = self._ranked[:OF_CLAUSE], self._ranked_around[:OF_SENTENCE]
         found = {one.event.id: one.event for one in (*near, *far)}
         back = set(self.passage.topic.pointed_in(self.clause)) - found.keys()
         if back:
@@ -84,8 +83,18 @@ class Said:
 
     def most_shared(self, but: str, among: Callable[[EventWords], bool], *, around: bool) -> float:
         """The most that another of some facts shares with the clause, or with its sentence."""
-        matches = self.matches_around if around else self.matches
-        return max((one.shared for id, one in matches.items() if id != but and among(one.event)), default=0.0)
+        ranked = self._ranked_around if around else self._ranked
+        return next((one.shared for one in ranked if one.event.id != but and among(one.event)), 0.0)
+
+    @cached_property
+    def _ranked(self) -> list[EventMatch]:
+        """The facts that share words with the clause, those that share most first."""
+        return sorted(self.matches.values(), key=lambda one: -one.shared)
+
+    @cached_property
+    def _ranked_around(self) -> list[EventMatch]:
+        """The facts that share words with the sentence, those that share most first."""
+        return sorted(self.matches_around.values(), key=lambda one: -one.shared)
 
 
 def _stood_for(agent: Agent) -> set[str]:
