@@ -106,7 +106,7 @@ def poles_of(words: Sequence[Word], case: CaseWords) -> list[Pole]:
     for place, phrase in spoken_phrases(words, lexicon.poles).items():
         end = place + len(phrase)
         following = words[end].lower if end < len(words) else ""
-        if _is_doer(words[place]) or following in lexicon.forms["that"]:
+        if is_doer(words[place]) or following in lexicon.forms["that"]:
             continue
         turned = is_turned(words, place, end, case)
         beside = [*words[max(0, place - _BESIDE) : place], *words[end : end + _BESIDE]]
@@ -123,6 +123,6 @@ def poles_of(words: Sequence[Word], case: CaseWords) -> list[Pole]:
     return found
 
 
-def _is_doer(word: Word) -> bool:
+def is_doer(word: Word) -> bool:
     """Whether a word names one who does it: a defender, and no defence."""
     return word.lower.endswith(("er", "ers", "or", "ors")) and len(word.stem) < len(word.lower.rstrip("s"))

@@ -81,6 +81,23 @@ class Lexicon:
         return frozenset().union(*(self.quantities[kind] for kind in ("under", "over", "nearly", "about")))
 
     @cached_property
+    def scales_of(self) -> Mapping[Phrase, Mapping[str, bool]]:
+        """Every phrase that has a contrary, to the pairs and scales it stands on: whether on the first side.
+
+        A pair goes by its number.
+        """
+        of_pairs = {phrase: {str(pair): first for pair, first in self.sides[phrase]} for phrase in self.sides}
+        return {
+            phrase: {**of_pairs.get(phrase, {}), **self.poles_of.get(phrase, {})}
+            for phrase in {**of_pairs, **self.poles_of}
+        }
+
+    @cached_property
+    def sided(self) -> PhraseBook:
+        """Every phrase that has a contrary."""
+        return PhraseBook(dict.fromkeys(self.scales_of, ""))
+
+    @cached_property
     def bounds_from(self) -> Mapping[str, tuple[str, ...]]:
         """The phrases of several words that bound the number after them, by their first word."""
         return _by_first_word(phrase for phrase in self.bound_words if " " in phrase)

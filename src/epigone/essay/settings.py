@@ -20,8 +20,9 @@ class EssaySettings:
     many standard errors a number may lie off, `tolerance` the share of it. A series turned
     if it moved by `turn` of its greatest value both up and down. What follows
     within `prompt_years` followed at once. A fact that is meant and told otherwise with a probability of
-    `sure` accuses by itself, two things told in another order with one of `sure_order`; an accusation that
-    rests on a fact stands where it has `likely`, or `likely_act` where it is of its doer, number or content.
+    `sure` accuses by itself, two things told in another order with one of `sure_order`, one whose content is
+    told otherwise with one of `sure_content`; an accusation that rests on a fact stands where it has
+    `likely`, or `likely_act` where it is of its doer or number.
     """
 
     supported: float = 0.6
@@ -41,6 +42,7 @@ class EssaySettings:
     prompt_years: int = 2
     sure: float = 0.9
     sure_order: float = 0.7
+    sure_content: float = 0.75
     likely: float = 0.5
     likely_act: float = 0.8
 

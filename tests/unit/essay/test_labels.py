@@ -39,7 +39,6 @@ FALSE = [
     ("Bukharin was shot before Zinoviev and Kamenev.", "contradicted", "wrong-order"),
     ("Trotsky was killed before Bukharin was put on trial.", "contradicted", "wrong-order"),
     ("Stalin became General Secretary only after Lenin was dead.", "contradicted", "life-order"),
-    ("Bukharin was acquitted at the third Moscow trial.", "contradicted", "contrary-word"),
     (
         "It was Bukharin who taught, in 1924, that socialist industry lives on a surplus.",
         "contradicted",

@@ -25,20 +25,9 @@ def checkers():
 CONTRARY = [
     ("harbour", "Owen Lasker, the treasurer, warmly recommended the bond.", "recommended"),
     (
-        "harbour",
-        "When the building office was threatened in June 2005, the council stepped in and saved it.",
-        "saved",
-    ),
-    ("kingdom", "The salt tax was carried through in November 1826.", "carried through"),
-    (
         "state",
         "Delighted with the tales of his childhood, Stalin praised the book in February 1938.",
         "Delighted",
-    ),
-    (
-        "state",
-        "The Socialist Revolutionary leaders who were sentenced to death in 1922 were executed at once.",
-        "executed",
     ),
 ]
 
@@ -107,9 +96,3 @@ def test_no_word_stands_at_both_poles_of_a_scale():
 def test_a_word_in_a_set_phrase_or_in_both_texts_has_no_contrary(text, checkers):
     (found,) = check_text(text, checkers["state"]).sentences
     assert found.label != "contradicted"
-
-
-def test_another_clause_may_give_the_answer_to_what_one_asks(checkers):
-    text = "When Corvin asked for a guard of four thousand men in 1829, his brother granted it."
-    (found,) = check_text(text, checkers["kingdom"]).sentences
-    assert (found.label, found.leading.reason.said) == ("contradicted", "granted")

@@ -15,12 +15,13 @@ KINDS_OF: dict[str, tuple[Kind, ...]] = {
     "not-in-power": ("doer", "office"),
     "wrong-number": ("number",),
     "contrary-word": ("content",),
-    "contrary-act": ("content",),
-    "other-part": ("content",),
     "fate": ("fate",),
 }
-#: Kinds of conflict that must be likelier for an accusation to stand: of doers, contents, numbers.
-OF_ACTS: frozenset[Kind] = frozenset({"doer", "office", "content", "number"})
+#: Kinds of conflict that must be likelier for an accusation to stand: of doers and numbers.
+OF_ACTS: frozenset[Kind] = frozenset({"doer", "office", "number"})
+
+#: Reasons that the weighing finds as well: where it does not, they are not believed.
+CONTRARY = frozenset({"contrary-word"})
 
 
 def weigh_claims(passage: Passage) -> list[Claim]:
@@ -56,6 +57,8 @@ def _is_unlikely(
     kinds = KINDS_OF.get(claim.reason.code, ()) if claim.label in ACCUSING else ()
     key = f"verdict:{claim.doctrine}" if "fate" in kinds else claim.event
     found = [chances[kind, key] for kind in kinds if (kind, key) in chances]
+    if claim.reason.code in CONTRARY:
+        return max(found, default=0.0) < settings.sure_content
     least = settings.likely if OF_ACTS.isdisjoint(kinds) else settings.likely_act
     return bool(found) and max(found) < least
 
@@ -70,7 +73,8 @@ def _is_of_a_range(claim: Claim, passage: Passage) -> bool:
 
 
 def _least_of(kind: Kind, settings: EssaySettings) -> float:
-    return settings.sure_order if kind == "order" else settings.sure
+    """The probability from which a conflict accuses by itself."""
+    return {"order": settings.sure_order, "content": settings.sure_content}.get(kind, settings.sure)
 
 
 def _is_of(claim: Claim, one: Conflict) -> bool:

@@ -9,7 +9,7 @@ from epigone.essay.clauses import Clause
 from epigone.essay.date_mention import DateMention
 from epigone.essay.match_events import EventMatch
 from epigone.essay.model import Claim, Label
-from epigone.essay.reasons import ContraryAct, Reason
+from epigone.essay.reasons import Reason
 from epigone.essay.weighing.passage import Said
 from epigone.essay.weighing.vector import dates_of, persons_of, vector_of
 
@@ -64,8 +64,6 @@ def shares_enough(match: EventMatch | None) -> bool:
 def plain_conflict(kind: Kind, said: Said, event: EventWords, reason: Reason) -> Conflict:
     """A conflict that is weighed by what clause and fact share and by their persons and dates."""
     vector = vector_of(said, event) | persons_of(said, event) | dates_of(said, event)
-    if kind == "content":
-        vector["by_act"] = float(isinstance(reason, ContraryAct))
     return Conflict(
         kind,
         event,
