@@ -33,10 +33,6 @@ def date_conflicts(said: Said, event: EventWords) -> Iterator[Conflict]:
     if not shares_enough(far):
         return
     words = said.clause.words
-    if find_phrases(words, case.lexicon.phrases("lives")) or find_phrases(
-        words, case.lexicon.phrases("remembrance")
-    ):
-        return
     if near is not None and deals_with(near, said.clause, case):
         return
     if any(one.event is None and one.date is not None for one in supported_in(said)):
@@ -81,6 +77,8 @@ def date_conflicts(said: Said, event: EventWords) -> Iterator[Conflict]:
             "lasting": float(lasts > _LASTING),
             "near": float(is_near(when, event)),
             "dates_of_clause": float(len(own) > 1),
+            "lives": float(bool(find_phrases(words, case.lexicon.phrases("lives")))),
+            "remembrance": float(bool(find_phrases(words, case.lexicon.phrases("remembrance")))),
         }
         yield Conflict(
             "date",

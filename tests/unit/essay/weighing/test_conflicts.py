@@ -29,6 +29,11 @@ def test_a_sentence_that_gives_the_date_of_the_fact_or_none_does_not_conflict_wi
     assert "rapallo-1922" not in found_in(text, checker, "date")
 
 
+def test_what_is_said_of_life_and_of_keeping_a_thing_is_told_and_not_left_out(checker):
+    text = "In the summer of 1926 Stalin told the Stakhanovites that life had become better."
+    assert found_in(text, checker, "date")["life-better-1935"].vector["lives"] == 1
+
+
 def test_the_farther_a_date_lies_off_the_more_years_are_told(checker):
     def years_apart(year):
         found = found_in(f"The Litvinov Protocol was signed in {year}.", checker, "date")
