@@ -41,8 +41,8 @@ class EssaySettings:
     turn: float = 0.05
     prompt_years: int = 2
     sure: float = 0.9
-    sure_order: float = 0.7
-    sure_content: float = 0.75
+    sure_order: float = 0.8
+    sure_content: float = 0.8
     likely: float = 0.5
     likely_act: float = 0.8
 

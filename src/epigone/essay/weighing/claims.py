@@ -15,13 +15,14 @@ KINDS_OF: dict[str, tuple[Kind, ...]] = {
     "not-in-power": ("doer", "office"),
     "wrong-number": ("number",),
     "contrary-word": ("content",),
+    "contrary-act": ("content",),
     "fate": ("fate",),
 }
 #: Kinds of conflict that must be likelier for an accusation to stand: of doers and numbers.
 OF_ACTS: frozenset[Kind] = frozenset({"doer", "office", "number"})
 
 #: Reasons that the weighing finds as well: where it does not, they are not believed.
-CONTRARY = frozenset({"contrary-word"})
+CONTRARY = frozenset({"contrary-word", "contrary-act"})
 
 
 def weigh_claims(passage: Passage) -> list[Claim]:
