@@ -7,6 +7,7 @@ to cut the text into its words.
 import re
 import time
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 from epigone.essay.check import check_text, make_checker
@@ -29,8 +30,13 @@ class Size:
 def book(words: int) -> str:
     """A text of so many words, of the gold essays one after another."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
-    once = "\n\n".join(texts)
-    return "\n\n".join([once] * max(1, round(words / len(once.split()))))
+    lines = cycle([line for text in texts for line in text.splitlines()])
+    held: list[str] = []
+    n_words = 0
+    while n_words < words:
+        held.append(next(lines))
+        n_words += len(held[-1].split())
+    return "\n".join(held)
 
 
 def measure(words: int) -> Size:
