@@ -14,7 +14,7 @@ from epigone.essay.weighing.conflict import Conflict
 from epigone.essay.weighing.courses import Course, course_of, stands_by
 from epigone.essay.weighing.frames import Frame, frames_of, rows_in
 from epigone.essay.weighing.passage import Said
-from epigone.essay.weighing.series_named import likely_series, naming_fields
+from epigone.essay.weighing.series_fields import likely_series, naming_fields
 from epigone.essay.words import find_phrases
 
 #: A ratio that lies off by less than this share is neither right nor wrong.

@@ -15,7 +15,7 @@ from epigone.essay.units import scale_of
 from epigone.essay.weighing.conflict import Conflict
 from epigone.essay.weighing.frames import end_of
 from epigone.essay.weighing.passage import Said
-from epigone.essay.weighing.series_named import Naming, likely_series, naming_fields
+from epigone.essay.weighing.series_fields import Naming, likely_series, naming_fields
 
 #: Beyond this, ratios (as logarithms) and numbers of a clause tell no more.
 _APART, _MANY = 4.0, 4
